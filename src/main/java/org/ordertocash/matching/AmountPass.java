@@ -49,10 +49,11 @@ public class AmountPass {
     }
 
     private void match(List<BankPayment> residue, long statementFileId, Cause cause) {
-        boolean chunks = secondLook(statementFileId, residue);
+        // one transaction, one record of each answer
+        CachedPolicy policy = new CachedPolicy(decisions);
+        boolean chunks = secondLook(statementFileId, residue, policy);
         Map<Long, Placement> placements = new HashMap<>();
         Map<Long, List<Long>> named = new HashMap<>();
-        CachedPolicy policy = new CachedPolicy(decisions);
         find(residue, statementFileId, policy, placements, named);
         if (chunks) {
             wanted.settle(statementFileId, placements);
@@ -65,14 +66,14 @@ public class AmountPass {
      *
      * @return whether there are several chunks
      */
-    private boolean secondLook(long statementFileId, List<BankPayment> first) {
+    private boolean secondLook(long statementFileId, List<BankPayment> first, CachedPolicy policy) {
         UnmatchedPayments.Residue residue = unmatched.residue(statementFileId);
         boolean chunks = residue.payments() > unmatched.chunkSize();
         for (List<BankPayment> next = chunks && residue.posted() == 0 ? first : List.of();
                 !next.isEmpty();
                 next = unmatched.chunk(statementFileId, true, last(next))) {
             Map<Long, Placement> placements = new HashMap<>();
-            find(next, statementFileId, new CachedPolicy(decisions), placements, new HashMap<>());
+            find(next, statementFileId, policy, placements, new HashMap<>());
             wanted.note(placements);
         }
         return chunks;

@@ -3,12 +3,14 @@ package org.ordertocash.matching;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -27,6 +29,7 @@ import org.ordertocash.matching.rule.PlacingArithmetic.Wanted;
 import org.ordertocash.matching.rule.RaisedObjection;
 import org.ordertocash.money.DayFormat;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.RuleName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PlacementChecks {
+
+    private static final Set<RuleName> BY_NUMBER =
+            EnumSet.of(RuleName.STRUCTURED_REFERENCE, RuleName.REFERENCE_IN_TEXT);
+    /** Words for one of several payments on a document, in the largest languages of the European Union. */
+    private static final Pattern PART = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:\\d{1,2} ?/ ?\\d{1,2}(?![\\d/])|\\d{1,2}\\. ?(?:rate|teil)|teil\\p{L}*|rate"
+                    + "|restzahlung|rest"
+                    + "|part|partial|instal\\p{L}*|half|halves|balance|partie|moitié|solde|versement|rata|metà"
+                    + "|saldo|parte"
+                    + "|mitad|plazo|deel\\p{L}*|helft|termijn|część|polowa|połowa|jumătate)(?![\\p{L}\\d])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final CustomerBlocks blocks;
     private final OpenItemLocks locks;
@@ -109,12 +123,15 @@ public class PlacementChecks {
                             part -> items.get(part.item().id()).wanted()))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id()))
                             .or(() -> twin(payment, alike, duplicateDays))
+                            .filter(twin -> !secondPart(m, items)
+                                    || !PART.matcher(payment.text()).find())
                             .map(twin -> paidTwice(twin, "text", duplicateDays)))
                     .or(() -> Optional.ofNullable(sameDocuments.get(payment.id()))
                             .or(() -> items(m).flatMap(item -> onItem.getOrDefault(item, List.of()).stream())
                                     .filter(other -> paidAlike(payment, other, duplicateDays))
                                     .map(other -> name(other.bankReference(), other.bookedOn()))
                                     .findFirst())
+                            .filter(twin -> !secondPart(m, items))
                             .map(twin -> paidTwice(twin, "documents", duplicateDays)));
             if (objection.isPresent()) {
                 objections.put(payment.id(), objection.get());
@@ -129,6 +146,20 @@ public class PlacementChecks {
             }
         }
         return objections;
+    }
+
+    /** Whether the payment names one document of which a part was paid, and pays exactly what is left of it. */
+    private static boolean secondPart(MatchedPayment matched, Map<Long, Locked> items) {
+        if (matched.placement().parts().size() != 1
+                || !BY_NUMBER.contains(matched.placement().rule())) {
+            return false;
+        }
+        Placement.Part part = matched.placement().parts().get(0);
+        return part.item() != null
+                && items.get(part.item().id())
+                        .left
+                        .isLessThan(items.get(part.item().id()).item.original())
+                && part.itemAmount().isEqual(items.get(part.item().id()).left);
     }
 
     /** Accounts whose payments wait for a person, with the words for it. */

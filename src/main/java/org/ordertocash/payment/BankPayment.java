@@ -18,6 +18,7 @@ import org.ordertocash.money.DayFormat;
  * @param charges what banks kept back, in the account's currency; null if not stated
  * @param instructed what the payer instructed; null if not stated
  * @param exchangeRate as the bank states it, which does not tell in which direction; null if not stated
+ * @param endToEndId what who ordered the payment calls it; null if not stated
  */
 public record BankPayment(
         long id,
@@ -40,7 +41,8 @@ public record BankPayment(
         Money charges,
         Money instructed,
         BigDecimal exchangeRate,
-        String returnReason) {
+        String returnReason,
+        String endToEndId) {
 
     /** Source type of the journals that a payment itself causes; their source is its id. */
     public static final String SOURCE = "payment";
@@ -68,7 +70,8 @@ public record BankPayment(
                 amount(row.getBigDecimal("charges_amount"), currency),
                 amount(row.getBigDecimal("instructed_amount"), row.getString("instructed_currency")),
                 row.getBigDecimal("exchange_rate"),
-                row.getString("return_reason"));
+                row.getString("return_reason"),
+                row.getString("end_to_end_id"));
     }
 
     private static List<Money> amounts(BigDecimal[] amounts, String currency) {
@@ -127,7 +130,8 @@ public record BankPayment(
                 null,
                 null,
                 null,
-                returnReason);
+                returnReason,
+                endToEndId);
     }
 
     public Money unplaced() {

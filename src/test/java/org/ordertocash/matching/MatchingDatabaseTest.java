@@ -5,6 +5,8 @@ import static org.ordertocash.matching.MatchingDriver.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -427,11 +429,11 @@ class MatchingDatabaseTest {
     void whatIsTooLongToBeReadWholeIsForAPerson() {
         invoice(sommer, "INV-2026-000001", "100.00");
         StringBuilder list = new StringBuilder("INV-2026-000001");
-        for (int n = 100; n < 160; n++) {
+        for (int n = 100; n < 300; n++) {
             list.append(" INV-2026-000").append(n);
         }
         assertThat(match(pay("100.00").iban(SOMMERS).text(list.toString()))).containsExactly("known-payer ");
-        assertThat(statements.explanations().get(0)).contains("more than 60 numbers");
+        assertThat(statements.explanations().get(0)).contains("more than 160 numbers");
         assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(299) + "INV-2026-000001")))
                 .containsExactly("known-payer ");
         assertThat(statements.explanations().get(0)).contains("too long");
@@ -442,6 +444,107 @@ class MatchingDatabaseTest {
         invoice(sommer, "INV-2026-000001", "100.00");
         assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(290) + "INV-2026-000001")))
                 .containsExactly("reference-in-text INV-2026-000001=100.00");
+    }
+
+    @Test
+    void numbersOfDigitsOnlyAreReadAsSureAsOthers() {
+        invoice(sommer, "300412004", "100.00");
+        invoice(sommer, "300412810", "50.00");
+        invoice(sommer, "300414805", "70.00");
+        invoice(winter, "300412005", "33.00");
+        invoice(winter, "300412006", "44.00");
+        invoice(winter, "26-003288", "210.00");
+        assertThat(match(
+                        pay("220.00").iban(SOMMERS).text("300412004, -2810, -4805"),
+                        pay("30.00").iban(STRANGE).name("Winter Logistik").text("RG 300412005 Teilzahlung"),
+                        pay("300.00").iban(STRANGE).name("Winter Logistik").text("Tel. 300412006"),
+                        pay("210.00").iban(STRANGE).text("FACTURE 26-003288 DATUM 29.6.2026")))
+                .containsExactly(
+                        "several-references 300412004=100.00 300412810=50.00 300414805=70.00",
+                        "reference-in-text 300412005=30.00",
+                        "known-payer ",
+                        "reference-in-text 26-003288=210.00");
+    }
+
+    @Test
+    void twoHalvesAreNoDuplicates() {
+        invoice(sommer, "300412004", "100.00");
+        assertThat(match(
+                        pay("50.00").iban(SOMMERS).text("RG 300412004 Teil 1/2"),
+                        pay("50.00").iban(SOMMERS).text("RG 300412004 Teil 2/2")))
+                .containsExactly("reference-in-text 300412004=50.00", "reference-in-text 300412004=50.00");
+        invoice(sommer, "300412005", "80.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("300412005 erste Rate")))
+                .containsExactly("reference-in-text 300412005=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("300412005 zweite Rate")))
+                .containsExactly("reference-in-text 300412005=40.00");
+    }
+
+    @Test
+    void aDepositIsForAPerson() {
+        invoice(sommer, "300412004", "100.00");
+        for (String text : List.of("Anzahlung Maschine 7", "acompte", "AB-2026-0815", "rent", "Rechnung 998877")) {
+            assertThat(match(pay("100.00").iban(SOMMERS).text(text))).as(text).containsExactly("known-payer ");
+        }
+        assertThat(match(pay("100.00").iban(SOMMERS).text("Danke")))
+                .containsExactly("exact-amount-of-known-payer 300412004=100.00");
+    }
+
+    @Test
+    void theNumberOfTheCustomerInTheTextShowsWhoPays() {
+        invoice(sommer, "300412004", "100.00");
+        assertThat(match(pay("100.00")
+                        .iban(STRANGE)
+                        .name("Quite Another Holding")
+                        .text("Kd-Nr C-1")))
+                .as("one digit is too little")
+                .containsExactly("unknown-payer ");
+        long herbst = customer("C-4711", "Herbst AG");
+        invoice(herbst, "300412005", "90.00");
+        assertThat(match(
+                        pay("90.00").iban(STRANGE).name("Quite Another Holding").text("Kd.-Nr. C-4711 Danke")))
+                .containsExactly("exact-amount-of-known-payer 300412005=90.00");
+        invoice(herbst, "300412006", "95.00");
+        assertThat(match(pay("95.00").iban(SOMMERS).text("Kd.-Nr. C-4711")))
+                .as("the account is another customer's")
+                .containsExactly("known-payer ");
+    }
+
+    @Test
+    void whatThePayerCallsThePaymentNamesADocumentWhereItsTextDoesNot() {
+        invoice(sommer, "300412004", "100.00");
+        invoice(sommer, "300412005", "100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("thanks").endToEndId("300412005")))
+                .containsExactly("reference-in-text 300412005=100.00");
+        assertThat(match(pay("100.00").iban(SOMMERS).text("RG 300412004").endToEndId("300412005")))
+                .containsExactly("reference-in-text 300412004=100.00");
+    }
+
+    /** The order of the payments in a file decides only between those that want the same. */
+    @Test
+    void theOrderInTheFileChangesNothing() {
+        invoice(sommer, "300412004", "100.00");
+        invoice(sommer, "300412810", "50.00");
+        invoice(winter, "300412005", "33.00");
+        List<Pay> payments = List.of(
+                pay("130.00").iban(SOMMERS).text("RG 300412004, 300412810 abzgl. 20,00"),
+                pay("33.00").name("Winter Logistik AG").text("danke"),
+                pay("50.00").iban(SOMMERS).text("RG 2810"),
+                pay("60.00").iban(SOMMERS).text("300412004"));
+        List<String> forth = match(payments.toArray(Pay[]::new));
+        book.clear();
+        entity = book.entity("E", "EUR");
+        sommer = customer("C-1", "Sommer & Söhne Maschinenbau GmbH");
+        winter = customer("C-2", "Winter Logistik AG");
+        book.iban(sommer, SOMMERS);
+        invoice(sommer, "300412004", "100.00");
+        invoice(sommer, "300412810", "50.00");
+        invoice(winter, "300412005", "33.00");
+        List<Pay> reversed = new ArrayList<>(payments);
+        Collections.reverse(reversed);
+        List<String> back = new ArrayList<>(match(reversed.toArray(Pay[]::new)));
+        Collections.reverse(back);
+        assertThat(back).isEqualTo(forth);
     }
 
     private List<String> match(Pay... payments) {

@@ -41,12 +41,13 @@ class MatchingDriver {
     }
 
     static Pay pay(String amount) {
-        return new Pay(amount, null, null, "", List.of(), null, null, null, false);
+        return new Pay(amount, null, null, "", List.of(), null, null, null, false, null);
     }
 
     /**
      * @param instructed such as {@code USD 110.00}
      * @param held it waits for a person since its import
+     * @param endToEndId null if the bank tells none
      */
     record Pay(
             String amount,
@@ -57,34 +58,39 @@ class MatchingDriver {
             String instructed,
             String rate,
             String charges,
-            boolean held) {
+            boolean held,
+            String endToEndId) {
 
         Pay iban(String number) {
-            return new Pay(amount, number, name, text, structured, instructed, rate, charges, held);
+            return new Pay(amount, number, name, text, structured, instructed, rate, charges, held, endToEndId);
         }
 
         Pay name(String words) {
-            return new Pay(amount, iban, words, text, structured, instructed, rate, charges, held);
+            return new Pay(amount, iban, words, text, structured, instructed, rate, charges, held, endToEndId);
         }
 
         Pay text(String words) {
-            return new Pay(amount, iban, name, words, structured, instructed, rate, charges, held);
+            return new Pay(amount, iban, name, words, structured, instructed, rate, charges, held, endToEndId);
         }
 
         Pay structured(String... references) {
-            return new Pay(amount, iban, name, text, List.of(references), instructed, rate, charges, held);
+            return new Pay(amount, iban, name, text, List.of(references), instructed, rate, charges, held, endToEndId);
         }
 
         Pay changed(String before, String at) {
-            return new Pay(amount, iban, name, text, structured, before, at, charges, held);
+            return new Pay(amount, iban, name, text, structured, before, at, charges, held, endToEndId);
         }
 
         Pay toldTwice() {
-            return new Pay(amount, iban, name, text, structured, instructed, rate, charges, true);
+            return new Pay(amount, iban, name, text, structured, instructed, rate, charges, true, endToEndId);
         }
 
         Pay charges(String kept) {
-            return new Pay(amount, iban, name, text, structured, instructed, rate, kept, held);
+            return new Pay(amount, iban, name, text, structured, instructed, rate, kept, held, endToEndId);
+        }
+
+        Pay endToEndId(String id) {
+            return new Pay(amount, iban, name, text, structured, instructed, rate, charges, held, id);
         }
     }
 
@@ -171,16 +177,18 @@ class MatchingDriver {
                             entity_id, line_number, entry_id, direction,
                                reversal, currency, amount, booked_on, value_on, payer_iban, payer_name,
                                    remittance_text, structured_references,
-                               instructed_amount, instructed_currency, exchange_rate, charges_amount, outcome)
+                               instructed_amount, instructed_currency, exchange_rate, charges_amount, outcome,
+                                   end_to_end_id)
                         values (:s, :as, :ba, :entity, :line, :entry, 'CRDT', false, 'EUR', :amount, :on, :on, :iban,
                             :name, :text, :structured,
-                               :instructed, :instructedCurrency, :rate, :charges, :outcome)
+                               :instructed, :instructedCurrency, :rate, :charges, :outcome, :endToEndId)
                         """)
                         .param("s", of.get("statement_file_id"))
                         .param("as", of.get("statement_id"))
                         .param("ba", of.get("bank_account_id"))
                         .param("entity", entity)
                         .param("outcome", pay.held() ? "HELD" : null, Types.VARCHAR)
+                        .param("endToEndId", pay.endToEndId(), Types.VARCHAR)
                         .param("line", line)
                         .param("entry", of.get("entry_id"))
                         .param("amount", new BigDecimal(pay.amount()))

@@ -72,7 +72,12 @@ public class AdviceSearch {
         }
     }
 
-    private record Fitting(long payment, long advice, String reference, LocalDate paidOn) {
+    /**
+     * @param named by the payment's own words
+     * @param usedUp all its documents are paid
+     */
+    private record Fitting(
+            long payment, long advice, String reference, LocalDate paidOn, boolean named, boolean usedUp) {
 
         String words() {
             return "remittance advice " + reference + " of " + DayFormat.inWords(paidOn);
@@ -133,7 +138,13 @@ public class AdviceSearch {
                            a.id as advice, a.reference, a.paid_on, a.payer_iban, a.name_key, c.name_key as customer_key,
                            exists (select from otc.customer_bank_accounts b where b.customer_id = a.customer_id
                                and b.iban = t.payer_iban and b.closed_on is null)
-                               as own_account
+                               as own_account,
+                           not exists (select from otc.remittance_advice_lines l
+                                        where l.advice_id = a.id and not exists (
+                                              select from otc.open_items i
+                                               where i.entity_id = a.entity_id and i.open_amount = 0
+                                                 and i.document_key = upper(regexp_replace(l.document_number,
+                                                     '[^A-Za-z0-9]', '', 'g')))) as used_up
                       from otc.payments t
                      cross join lateral (select * from otc.remittance_advices a
                                           where a.entity_id = t.entity_id and a.currency = t.currency
@@ -153,17 +164,35 @@ public class AdviceSearch {
                     .query(row -> {
                         BankPayment payment = all.get(row.getLong("payment"));
                         ofAmount.merge(payment.id(), 1, Integer::sum);
-                        if (samePayer(payment, row) || names(payment, row)) {
+                        boolean named = names(payment, row);
+                        if (named || samePayer(payment, row)) {
                             fitting.add(new Fitting(
                                     payment.id(),
                                     row.getLong("advice"),
                                     row.getString("reference"),
-                                    row.getObject("paid_on", LocalDate.class)));
+                                    row.getObject("paid_on", LocalDate.class),
+                                    named,
+                                    row.getBoolean("used_up")));
                         }
                     });
         }
         fitting.removeIf(f -> ofAmount.get(f.payment()) > MAX_OF_AMOUNT);
-        return fitting;
+        return fitting.stream()
+                .collect(Collectors.groupingBy(Fitting::payment, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(AdviceSearch::meant)
+                .toList();
+    }
+
+    /**
+     * Of several for one payment the only one that it names, otherwise those of which something is still to be paid.
+     */
+    private static Stream<Fitting> meant(List<Fitting> advices) {
+        List<Fitting> named = advices.stream().filter(Fitting::named).toList();
+        List<Fitting> left = (named.isEmpty() ? advices : named)
+                .stream().filter(f -> !f.usedUp()).toList();
+        return left.isEmpty() ? advices.stream() : left.stream();
     }
 
     /** A name counts only if no account number contradicts it. */

@@ -16,6 +16,7 @@ import org.ordertocash.customer.CustomerBlocks;
 import org.ordertocash.customer.account.AccountKey;
 import org.ordertocash.database.ArrayColumns;
 import org.ordertocash.database.SqlFile;
+import org.ordertocash.matching.reference.CustomerNumbers;
 import org.ordertocash.matching.rule.KnownCustomer;
 import org.ordertocash.matching.rule.Payer;
 import org.ordertocash.matching.rule.Payer.ShownBy;
@@ -23,7 +24,10 @@ import org.ordertocash.payment.BankPayment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds who may have made payments: by account number, mandate and confirmed aliases, and by similar names. */
+/**
+ * Finds who may have made payments: by account number, mandate, confirmed aliases and the customer's number, and by
+ * similar names.
+ */
 @Component
 public class PayerSearch {
 
@@ -119,7 +123,42 @@ public class PayerSearch {
                                     ShownBy.valueOf(row.getString("evidence")),
                                     (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 });
+        called(payments.stream().filter(p -> !known.containsKey(p.id())).toList())
+                .forEach((payment, customer) -> known.put(payment, new HashMap<>(Map.of(customer, ShownBy.NUMBER))));
         return known;
+    }
+
+    /** Customers whose number is called that in a payment's text; for payments whose payer nothing else shows. */
+    Map<Long, Long> called(List<BankPayment> payments) {
+        record Called(long payment, long entity, String number) {}
+        List<Called> called = payments.stream()
+                .flatMap(p ->
+                        CustomerNumbers.in(p.text()).stream().map(number -> new Called(p.id(), p.entityId(), number)))
+                .toList();
+        Map<Long, Set<Long>> found = new HashMap<>();
+        if (!called.isEmpty()) {
+            jdbc.sql("""
+                    select k.payment, c.id
+                      from unnest(cast(:payments as bigint[]), cast(:entities as bigint[]), cast(:numbers as text[]))
+                           as k(payment, entity, number)
+                      join otc.customers c on c.number = k.number
+                      join otc.customer_accounts a on a.customer_id = c.id and a.entity_id = k.entity
+                    """)
+                    .params(ArrayColumns.of(called)
+                            .bigints("payments", Called::payment)
+                            .bigints("entities", Called::entity)
+                            .texts("numbers", Called::number)
+                            .byName())
+                    .query(row -> {
+                        found.computeIfAbsent(row.getLong("payment"), p -> new LinkedHashSet<>())
+                                .add(row.getLong("id"));
+                    });
+        }
+        // a text with the numbers of two customers does not say who pays
+        return found.entrySet().stream()
+                .filter(of -> of.getValue().size() == 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, of -> of.getValue().iterator().next()));
     }
 
     /**

@@ -48,8 +48,11 @@ public class ReferenceSearch {
 
     private record Written(WrittenNumber number, boolean structured, Money stated) {}
 
-    /** @param cut there is more in the payment */
-    private record Reading(List<Written> numbers, boolean cut) {}
+    /**
+     * @param cut there is more in the payment
+     * @param called the numbers in what the payer calls the payment: they count where its words have none
+     */
+    private record Reading(List<Written> numbers, boolean cut, List<Written> called) {}
 
     /** By the payments' ids. */
     public Map<Long, References> find(List<BankPayment> payments) {
@@ -61,7 +64,8 @@ public class ReferenceSearch {
             Reading reading = written(
                     payment, shapes.get(payment.entityId()), advised.getOrDefault(payment.id(), Advised.NOTHING));
             written.put(payment.id(), reading);
-            Stream.concat(reading.numbers().stream(), advised(advised.get(payment.id())))
+            Stream.of(reading.numbers().stream(), reading.called().stream(), advised(advised.get(payment.id())))
+                    .flatMap(numbers -> numbers)
                     .forEach(n -> items.put(key(payment, n), new ArrayList<>()));
         }
         for (Kind kind : Kind.values()) {
@@ -72,6 +76,10 @@ public class ReferenceSearch {
             Reading reading = written.get(payment.id());
             References own =
                     references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+            if (own.named().isEmpty() && own.unknown().isEmpty() && own.unread() == null) {
+                own = new References(
+                        references(payment, reading.called(), items, null).named(), own.unknown(), null);
+            }
             // customers may have any number of forms: what names a document is still clear
             if (own.named().isEmpty()
                     && own.unread() == null
@@ -162,6 +170,11 @@ public class ReferenceSearch {
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
             List<OpenItem> hits = items.get(key(payment, w));
+            if (written.stream()
+                    .anyMatch(other -> isInside(w, other)
+                            && !items.get(key(payment, other)).isEmpty())) {
+                continue;
+            }
             boolean order = w.number().kind() == Kind.ORDER;
             for (OpenItem item : order ? unsettled(hits, payment) : hits) {
                 named.add(new NamedDocument(
@@ -172,11 +185,29 @@ public class ReferenceSearch {
                         order,
                         null));
             }
-            if (hits.isEmpty() && !order && w.number().strength() == Strength.EXACT) {
+            if (hits.isEmpty()
+                    && !order
+                    && w.number().strength() == Strength.EXACT
+                    && written.stream()
+                            .noneMatch(other -> isInside(other, w)
+                                    && !items.get(key(payment, other)).isEmpty())) {
                 unknown.add(w.number().key());
             }
         }
         return new References(named, unknown.stream().distinct().toList(), unread);
+    }
+
+    /** Whether one is the other without its letters: Re 300414959 is one of the two, and which one the book tells. */
+    private static boolean isInside(Written digits, Written longer) {
+        String key = digits.number().key();
+        String whole = longer.number().key();
+        return longer.number().strength() == Strength.EXACT
+                && whole.length() > key.length()
+                && whole.endsWith(key)
+                && NumberShapes.form(whole.substring(0, whole.length() - key.length()))
+                                .indexOf('9')
+                        < 0
+                && NumberShapes.form(key).indexOf('A') < 0;
     }
 
     /** A half-read payment may name just what is missing: who decides sees that there is more. */
@@ -223,7 +254,20 @@ public class ReferenceSearch {
         String text = advised.without(payment.text());
         List<WrittenNumber> numbers = ReferenceScan.of(shapes, text);
         numbers.forEach(n -> written.add(new Written(n, false, null)));
-        return new Reading(written, cut || ReferenceScan.cut(numbers, text));
+        return new Reading(written, cut || ReferenceScan.cut(numbers, text), called(payment, shapes));
+    }
+
+    /** Only where it is a number of ours and nothing else. */
+    private static List<Written> called(BankPayment payment, NumberShapes shapes) {
+        if (payment.endToEndId() == null) {
+            return List.of();
+        }
+        String whole = WrittenNumber.plain(payment.endToEndId());
+        return ReferenceScan.of(shapes, payment.endToEndId()).stream()
+                .filter(n -> n.strength() == Strength.EXACT
+                        || n.strength() == Strength.DIGITS && n.key().equals(whole))
+                .map(n -> new Written(n, false, null))
+                .toList();
     }
 
     private Map<Long, NumberShapes> shapes(List<BankPayment> payments) {

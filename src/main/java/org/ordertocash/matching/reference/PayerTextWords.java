@@ -81,12 +81,23 @@ final class PayerTextWords {
         }
     }
 
-    /** Uses up the words inside of what was found in the text. */
-    void use(Matcher found) {
+    /** Which words are inside of what was found in the text. */
+    boolean[] inside(Matcher found) {
+        boolean[] inside = new boolean[words.size()];
         while (found.find()) {
             for (int i = 0; i < words.size(); i++) {
-                used[i] |= words.get(i).start() >= found.start() && words.get(i).end() <= found.end();
+                inside[i] |=
+                        words.get(i).start() >= found.start() && words.get(i).end() <= found.end();
             }
+        }
+        return inside;
+    }
+
+    /** Uses up the words inside of what was found in the text. */
+    void use(Matcher found) {
+        boolean[] inside = inside(found);
+        for (int i = 0; i < used.length; i++) {
+            used[i] |= inside[i];
         }
     }
 }

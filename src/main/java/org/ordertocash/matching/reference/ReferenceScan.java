@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ordertocash.matching.reference.NumberShapes.Shape;
@@ -22,24 +21,50 @@ public final class ReferenceScan {
     private static final int MAX_JOINED =
             12; // an RF reference in groups of four has up to seven, with letters among them more
     private static final int MAX_LENGTH = 60;
-    public static final int MAX_KEYS = 60;
-    private static final int MAX_RANGE = 20;
+    public static final int MAX_KEYS = 160;
+    private static final int MAX_RANGE = 60;
     private static final int MIN_BARE_DIGITS = 6;
     private static final int MAX_TAIL = 6;
     private static final int MIN_GROUP = 3;
-    /** Between a number and the short form of the next. */
-    private static final Set<String> CONNECTORS = Set.of(
-            "UND", "AND", "ET", "U", "E", "Y", "BIS", "TO", "THRU", "THROUGH", "TOT", "TIL", "TILL", "AU", "AL", "DO");
+    /** Fewer digits alone are in a text by chance too often. */
+    private static final int MIN_SURE_DIGITS = 5;
 
-    private static final Pattern LIST = Pattern.compile("\\s*(?:[/+,;&]|UND|AND|ET|U|E|Y)\\s*");
-    private static final Pattern RANGE =
-            Pattern.compile("\\s*(?:BIS|TO|T/M|THRU|THROUGH|TOT|TIL|TILL|AU|AL|DO|-|–)\\s*");
-    public static final Pattern DATE =
-            Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|"
-                    + "20)?\\d\\d))(?![0-9])");
+    private static final int MAX_BETWEEN = 4;
+
+    private static final String NUMBER_WORD = "(?:NR|NO|NUM|N)?[.:°º]?\\s*";
+    private static final Pattern LIST =
+            Pattern.compile("\\s*(?:(?:[/+,;&|]|UND|SOWIE|AND|ET|U|E|Y|EN|I|SI|ȘI|OG|OCH)\\s*)+" + NUMBER_WORD
+                    + "(?:[-–—…*#]|\\.{2,3})?\\s*");
+    private static final Pattern RANGE = Pattern.compile(
+            "\\s*(?:BIS|TO|T/M|TOT EN MET|TOT/MET|TOT|THRU|THROUGH|UNTIL|TIL|TILL|AU|AL|A|À|DO|JUSQU.AU?|JUSQU.À"
+                    + "|FINO AL?"
+                    + "|HASTA|ATE|ATÉ|PANA LA|PÂNĂ LA|[-–—…]|\\.{2,3})\\s*(?:EINSCHL\\w*|EINSCHLIE\\w*|INKL\\w*"
+                    + "|INCL\\w*)?"
+                    + "\\.?\\s*"
+                    + NUMBER_WORD);
+    /** What divides the digits of one number: not what stands between two. */
+    private static final Pattern TIGHT = Pattern.compile("[-/.]?");
+
+    /** The same where lines break and people put blanks. */
+    private static final Pattern JOINING = Pattern.compile("\\s*[-.]?\\s*|/");
+
+    private static final Pattern COMPACT_DATE =
+            Pattern.compile("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]"
+                    + "|1[0-2])20\\d\\d");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![0-9A-Z.,/-])(?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,5})[.,]\\d{2}(?![0-9]|[.,/-]\\d)"
+                    + "|(?<![0-9A-Z.,/-])\\d+[.,]\\d{2} ?(?:EUR|€|USD|GBP|CHF|PLN|RON)");
+    public static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}"
+            + "|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|"
+            + "20)?\\d\\d))(?![0-9])");
 
     private final NumberShapes shapes;
     private final PayerTextWords words;
+    private final boolean[] dates;
+    private final boolean[] amounts;
+    /** Inside of numbers without letters: these may still be read with the letters of ours. */
+    private final boolean[] covered;
+
     private final Map<String, WrittenNumber> found = new LinkedHashMap<>();
     private WrittenNumber previousWhole;
     private int previousEnd;
@@ -47,6 +72,9 @@ public final class ReferenceScan {
     private ReferenceScan(NumberShapes shapes, String text) {
         this.shapes = shapes;
         this.words = new PayerTextWords(text);
+        this.dates = words.inside(DATE.matcher(text));
+        this.amounts = words.inside(AMOUNT.matcher(text));
+        this.covered = new boolean[words.size()];
     }
 
     public static List<WrittenNumber> of(NumberShapes shapes, String text) {
@@ -72,12 +100,13 @@ public final class ReferenceScan {
 
     private void asWeWriteThem() {
         for (int from = 0; from < words.size(); from++) {
-            if (words.used(from)) {
+            if (words.used(from) || covered[from]) {
                 continue;
             }
             String word = words.get(from);
             int last = longest(from, word, words.glued(from));
-            for (String prefix : words.digits(from) || last >= 0 ? List.<String>of() : shapes.prefixes()) {
+            boolean glued = !words.digits(from) && words.cutAfter(from);
+            for (String prefix : !glued || last >= 0 ? List.<String>of() : shapes.prefixes()) {
                 if (last < 0 && word.length() > prefix.length() && word.endsWith(prefix)) {
                     last = longest(from, prefix, false); // RECHNUNGINV2026000123
                 }
@@ -91,6 +120,9 @@ public final class ReferenceScan {
         int last = -1;
         WrittenNumber whole = null;
         for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
+            if (to > from && words.digits(from) && separated(to - 1)) {
+                break;
+            }
             key.append(to == from ? word : words.get(to));
             String form = key.length() > MAX_LENGTH ? "" : NumberShapes.form(key.toString());
             if (!shapes.begins(form)) {
@@ -98,21 +130,94 @@ public final class ReferenceScan {
             }
             for (Shape shape : shapes.of(form)) {
                 if (form.indexOf('9') >= 0 && key.toString().startsWith(shape.prefix())) {
-                    boolean cut = glued || words.cutAfter(to);
-                    boolean weak = cut || form.indexOf('A') < 0;
-                    WrittenNumber number =
-                            add(new WrittenNumber(key.toString(), shape.kind(), weak ? Strength.WEAK : Strength.EXACT));
-                    whole = weak ? whole : number;
-                    last = weak ? last : to;
+                    Strength strength = form.indexOf('A') < 0
+                            ? bare(from, to, shape.kind())
+                            : glued || words.cutAfter(to) ? Strength.WEAK : Strength.EXACT;
+                    WrittenNumber number = add(new WrittenNumber(key.toString(), shape.kind(), strength));
+                    if (strength != Strength.WEAK && isRather(number, to, whole, last)) {
+                        if (whole != null && to > last && strength == Strength.DIGITS) {
+                            // of two ways to end it the longer one is meant, the shorter one may be
+                            weaken(whole);
+                        }
+                        whole = number;
+                        last = to;
+                    }
                 }
             }
         }
         if (whole != null) {
-            words.use(from, last);
+            insideOf(whole, from, last);
             ranges(whole, from, last);
-            shortForms(whole, last);
+            shortForms(whole, from, last);
         }
         return last;
+    }
+
+    /** The longer one; but an order's number in several groups may be the numbers of two documents. */
+    private static boolean isRather(WrittenNumber number, int to, WrittenNumber whole, int last) {
+        if (whole == null) {
+            return true;
+        }
+        return whole.kind() == Kind.ORDER && number.kind() != Kind.ORDER
+                || to > last && (number.kind() != Kind.ORDER || whole.kind() == Kind.ORDER);
+    }
+
+    private void weaken(WrittenNumber number) {
+        found.computeIfPresent(
+                number.kind() + number.key(), (key, n) -> new WrittenNumber(n.key(), n.kind(), Strength.WEAK));
+    }
+
+    /** Whether what stands behind this word divides two numbers. */
+    private boolean separated(int word) {
+        return words.digits(word + 1)
+                && !JOINING.matcher(words.between(word, word + 1)).matches();
+    }
+
+    /** How sure a number without letters is by the way it is written. */
+    private Strength bare(int from, int to, Kind kind) {
+        boolean glued = words.glued(from)
+                && !(from > 0 && words.between(from - 1, from).isEmpty() && NumberLabels.invoice(words.get(from - 1)));
+        int digits = 0;
+        boolean date = true;
+        for (int i = from; i <= to; i++) {
+            digits += words.get(i).length();
+            date &= dates[i] || amounts[i];
+            if (i > from && !TIGHT.matcher(words.between(i - 1, i)).matches()) {
+                return Strength.WEAK;
+            }
+        }
+        return glued
+                        || words.cutAfter(to)
+                        || digits < MIN_SURE_DIGITS
+                        || date
+                        || from == to && COMPACT_DATE.matcher(words.get(from)).matches()
+                        || kind != Kind.ORDER && NumberLabels.somethingElse(words, from)
+                ? Strength.WEAK
+                : Strength.DIGITS;
+    }
+
+    /** The words of a number; of one without letters, or with letters that stand apart, there are other readings. */
+    private void insideOf(WrittenNumber whole, int from, int last) {
+        if (whole.strength() == Strength.DIGITS) {
+            for (int i = from; i <= last; i++) {
+                covered[i] = true;
+            }
+            return;
+        }
+        boolean apart = !words.cutAfter(from) || !whole.key().startsWith(words.get(from));
+        if (from < last && !words.digits(from) && words.digits(from + 1) && apart) {
+            // Re 300414959: the word for an invoice is also the beginning of other numbers of ours
+            StringBuilder digits = new StringBuilder();
+            for (int i = from + 1; i <= last && words.digits(i); i++) {
+                digits.append(words.get(i));
+            }
+            for (Shape shape : shapes.of(NumberShapes.form(digits.toString()))) {
+                if (whole.key().endsWith(digits.toString())) {
+                    add(new WrittenNumber(digits.toString(), shape.kind(), bare(from + 1, last, shape.kind())));
+                }
+            }
+        }
+        words.use(from, last);
     }
 
     private static int letters(CharSequence key) {
@@ -124,27 +229,29 @@ public final class ReferenceScan {
     }
 
     /** INV-2026-000123/124/125, 000123 bis 127: what follows a whole number and has fewer digits. */
-    private void shortForms(WrittenNumber whole, int last) {
+    private void shortForms(WrittenNumber whole, int first, int last) {
         String before = whole.key();
         int previous = last;
         while (true) {
-            int next = previous + 1 < words.size() && CONNECTORS.contains(words.get(previous + 1))
-                    ? previous + 2
-                    : previous + 1;
-            if (next >= words.size()
-                    || !words.digits(next)
-                    || words.used(next)
-                    || words.glued(next)
-                    || words.cutAfter(next)) {
+            int next = previous + 1;
+            while (next < words.size() && next <= previous + MAX_BETWEEN && !words.digits(next)) {
+                next++;
+            }
+            if (next >= words.size() || !free(next)) {
                 return;
             }
+            int end = groups(first, last, next);
             String between = words.between(previous, next);
-            String tail = words.get(next);
+            StringBuilder tail = new StringBuilder();
+            for (int i = next; i <= end; i++) {
+                tail.append(words.get(i));
+            }
             boolean range = RANGE.matcher(between).matches();
-            if (tail.length() < 2
-                    || tail.length() > MAX_TAIL
+            if (words.cutAfter(end)
+                    || tail.length() < 2
+                    || tail.length() > MAX_TAIL + (end - next) * 2
                     || tail.length() >= before.length() - letters(before)
-                    || standsForItself(next)
+                    || end == next && standsForItself(next)
                     || !range && !LIST.matcher(between).matches()) {
                 return;
             }
@@ -153,16 +260,41 @@ public final class ReferenceScan {
                 between(before, key, whole.kind());
             }
             add(new WrittenNumber(key, whole.kind(), Strength.SHORT_FORM));
-            words.use(next, next);
+            words.use(next, end);
             before = key;
-            previous = next;
+            previous = end;
         }
+    }
+
+    private boolean free(int word) {
+        return words.digits(word)
+                && !words.used(word)
+                && !covered[word]
+                && !words.glued(word)
+                && !dates[word]
+                && !amounts[word];
+    }
+
+    /** Where a short form ends that is written in the last groups of the whole one: 2026-11-0100, 11-0101. */
+    private int groups(int first, int last, int next) {
+        boolean same = last - first >= 2
+                && next + 1 < words.size()
+                && free(next + 1)
+                && words.digits(last - 1)
+                && !words.between(next, next + 1).isEmpty()
+                && words.between(next, next + 1).equals(words.between(last - 1, last))
+                && words.get(next).length() == words.get(last - 1).length()
+                && words.get(next + 1).length() == words.get(last).length();
+        return same ? next + 1 : next;
     }
 
     /** Whether these digits, with those of the next words where a line breaks, are a number of ours without letters. */
     private boolean standsForItself(int first) {
         StringBuilder digits = new StringBuilder();
         for (int i = first; i < Math.min(words.size(), first + 3) && words.digits(i); i++) {
+            if (i > first && separated(i - 1)) {
+                return false;
+            }
             digits.append(words.get(i));
             if (!shapes.of(NumberShapes.form(digits.toString())).isEmpty()) {
                 return true;
@@ -194,7 +326,7 @@ public final class ReferenceScan {
         int low = Integer.parseInt(first.substring(first.length() - digits));
         int high = Integer.parseInt(last.substring(last.length() - digits));
         for (int n = low + 1; n < high && high - low <= MAX_RANGE; n++) {
-            add(new WrittenNumber(head + ("%0" + digits + "d").formatted(n), kind, Strength.SHORT_FORM));
+            add(new WrittenNumber(head + ("%0" + digits + "d").formatted(n), kind, Strength.BETWEEN));
         }
     }
 

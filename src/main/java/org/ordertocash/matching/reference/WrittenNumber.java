@@ -30,10 +30,17 @@ public record WrittenNumber(String key, Kind kind, Strength strength) {
         EXACT,
         /** other prefix, missing zeros, or characters that look alike */
         VARIANT,
-        /** digits only, or a part of a longer word: may be a telephone, contract or customer number as well */
+        /**
+         * digits only, but in one piece, in a form that is in use, and not called something else: as sure as written by
+         * us where the payer owns it
+         */
+        DIGITS,
+        /** digits that may be a telephone, contract or customer number as well, or a part of a longer word */
         WEAK,
         /** the end of a number, after a whole one: 000123/124 */
         SHORT_FORM,
+        /** between the ends of a range: 000123 to 127; the numbers of other customers among them are not meant */
+        BETWEEN,
         /** one character differs from a number that nothing else points to */
         TYPO
     }

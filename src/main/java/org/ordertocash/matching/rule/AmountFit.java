@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -100,27 +101,55 @@ final class AmountFit {
     }
 
     /**
-     * Whether another set of several items explains the amount as well: each with all that is open or less its discount
-     * in time, together with or without what banks kept back. If the search runs out of steps there may be one.
+     * Another set of several items that explains the amount as well: each with all that is open or less its discount in
+     * time, together with or without what banks kept back. If the search runs out of steps there may be one: then it is
+     * empty.
      */
-    boolean anotherSet(List<OpenItem> items, List<OpenItem> than) {
-        Map<Long, Money> inTime = discounts.offered(items, true);
+    Optional<List<OpenItem>> anotherSet(List<OpenItem> items, List<OpenItem> than) {
+        return another(items, (values, amount) -> {
+            Sums.Result sums = Sums.of(values, amount);
+            Optional<List<OpenItem>> other = sums.sets().stream()
+                    .filter(set -> !ids(set).equals(ids(than)) || sums.sets().size() > 1)
+                    .min(Comparator.comparing(set -> ids(set).equals(ids(than))));
+            return other.isPresent() || sums.complete() ? other : Optional.of(List.of());
+        });
+    }
+
+    /**
+     * The same for sets of two or three: among many items there is nearly always a sum of four or more, which says
+     * nothing against one item of a known payer that has the amount.
+     */
+    Optional<List<OpenItem>> anotherSmallSet(List<OpenItem> items) {
+        return another(items, Sums::ofTwoOrThree);
+    }
+
+    /** The policy is asked which discounts are in time only if there is another set should all of them be. */
+    private Optional<List<OpenItem>> another(
+            List<OpenItem> items, BiFunction<List<OpenItem>, Money, Optional<List<OpenItem>>> search) {
+        List<OpenItem> most = values(items, false);
+        if (amounts().stream().noneMatch(amount -> search.apply(most, amount).isPresent())) {
+            return Optional.empty();
+        }
+        List<OpenItem> values = values(items, true);
+        return amounts().stream()
+                .flatMap(amount -> search.apply(values, amount).stream())
+                .findFirst();
+    }
+
+    private List<OpenItem> values(List<OpenItem> items, boolean onlyInTime) {
+        Map<Long, Money> inTime = discounts.offered(items, onlyInTime);
         List<OpenItem> values = new ArrayList<>(items);
         items.stream()
                 .filter(item -> inTime.containsKey(item.id()))
                 .map(item -> reduced(item, inTime.get(item.id())))
                 .forEach(values::add);
-        for (Money amount : keptBack().isZero()
+        return values;
+    }
+
+    private List<Money> amounts() {
+        return keptBack().isZero()
                 ? List.of(payment.amount())
-                : List.of(payment.amount(), payment.amount().plus(keptBack()))) {
-            Sums.Result sums = Sums.of(values, amount);
-            if (!sums.complete()
-                    || sums.sets().size() > 1
-                    || sums.sets().size() == 1 && !ids(sums.sets().get(0)).equals(ids(than))) {
-                return true;
-            }
-        }
-        return false;
+                : List.of(payment.amount(), payment.amount().plus(keptBack()));
     }
 
     private static Set<Long> ids(List<OpenItem> items) {

@@ -18,9 +18,12 @@ final class BetterItems {
     /**
      * Whether something fits better. Asked only when the amount is not simply what is open.
      *
+     * @param exact the amount is right to the cent, by a discount in time or by charges that the banks state: two
+     *     others that add up to it do not speak against what is named
      * @param finding what the rule found, for the beginning of the sentence
      */
-    static Optional<RaisedObjection> better(MatchCase matchCase, RuleName rule, List<OpenItem> named, String finding) {
+    static Optional<RaisedObjection> better(
+            MatchCase matchCase, RuleName rule, List<OpenItem> named, boolean exact, String finding) {
         Money amount = matchCase.payment().amount();
         Set<Long> ids = named.stream().map(OpenItem::id).collect(Collectors.toSet());
         Set<Long> customers = named.stream().map(OpenItem::customerId).collect(Collectors.toSet());
@@ -42,7 +45,7 @@ final class BetterItems {
                                 .raise(finding, other.documentNumber()));
             }
         }
-        if (Sums.ofTwo(near, amount)) {
+        if (!exact && Sums.ofTwo(near, amount)) {
             return Optional.of(Objection.TWO_OTHERS_FIT.raise(finding));
         }
         Money rest = amount.minus(matchCase.sum(named.stream()

@@ -78,8 +78,12 @@ final class ByAmount {
                     return new RuleAnswer.Ask(
                             Objection.SEVERAL_ITEMS_FIT.raise(payer.words(), MatchCase.numbers(same)));
                 }
-                if (matchCase.amount(rule()).anotherSet(items, same)) {
-                    return new RuleAnswer.Ask(Objection.ITEM_OR_SUM_FITS.raise(payer.words(), MatchCase.numbers(same)));
+                AmountFit amount = matchCase.amount(rule());
+                Optional<List<OpenItem>> other =
+                        payer.known() ? amount.anotherSmallSet(items) : amount.anotherSet(items, same);
+                if (other.isPresent()) {
+                    return new RuleAnswer.Ask(Objection.ITEM_OR_SUM_FITS.raise(
+                            payer.words(), MatchCase.numbers(same), named(other.get())));
                 }
                 return new RuleAnswer.Place(
                         fits.get(0),
@@ -88,6 +92,10 @@ final class ByAmount {
                                 + fits.get(0).words());
             }
         };
+    }
+
+    private static String named(List<OpenItem> set) {
+        return set.isEmpty() ? "there are more than can be tried" : MatchCase.numbers(set);
     }
 
     /** All that is open, or all that is overdue. */
@@ -115,7 +123,10 @@ final class ByAmount {
                 Optional<SettledParts> fit = matchCase.amount(rule()).exact(set);
                 if (fitting.size() > 1
                         || (set.size() < items.size() || !ByReference.plain(fit.orElseThrow()))
-                                && matchCase.amount(rule()).anotherSet(items, set)) {
+                                && matchCase
+                                        .amount(rule())
+                                        .anotherSet(items, set)
+                                        .isPresent()) {
                     return new RuleAnswer.Ask(Objection.SEVERAL_SETS_FIT.raise(payer.words()));
                 }
                 return new RuleAnswer.Place(
@@ -153,9 +164,10 @@ final class ByAmount {
                             sums.sets().stream().map(MatchCase::numbers).collect(Collectors.joining(" and "))));
                 }
                 List<OpenItem> set = sums.sets().get(0);
-                if (matchCase.amount(rule()).anotherSet(items, set)) {
-                    return new RuleAnswer.Ask(
-                            Objection.DISCOUNTED_SUM_FITS.raise(payer.words(), MatchCase.numbers(set)));
+                Optional<List<OpenItem>> other = matchCase.amount(rule()).anotherSet(items, set);
+                if (other.isPresent()) {
+                    return new RuleAnswer.Ask(Objection.DISCOUNTED_SUM_FITS.raise(
+                            payer.words(), MatchCase.numbers(set), named(other.get())));
                 }
                 return new RuleAnswer.Place(
                         matchCase.amount(rule()).exact(set).orElseThrow(),

@@ -1,16 +1,22 @@
 package org.ordertocash.matching.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.AmountBeside;
 import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.money.CreditorReference;
@@ -22,6 +28,11 @@ import org.ordertocash.payment.RuleName;
  * looser readings are added only if the amount is then right to the cent, and if only one reading makes it so.
  */
 final class ByReference implements Rule {
+
+    /** Texts of this length may have been cut off. */
+    private static final int CUT = 130;
+
+    private static final Pattern LAST_WORD = Pattern.compile("[A-Z0-9][A-Z0-9/.-]*$");
 
     private final RuleName rule;
 
@@ -45,7 +56,8 @@ final class ByReference implements Rule {
             return RuleAnswer.PASS;
         }
         String where = structured ? Advice.source(named) + " names " : "The text names ";
-        Optional<RuleAnswer> stated = structured ? byStatedAmounts(matchCase, named) : Optional.empty();
+        Optional<RuleAnswer> stated =
+                structured ? byStatedAmounts(matchCase, named, Advice.source(named)) : Optional.empty();
         if (stated.isPresent()) {
             return stated.get();
         }
@@ -72,7 +84,8 @@ final class ByReference implements Rule {
         String finding = where + MatchCase.numbers(reading.items()) + " and "
                 + reading.fit().words();
         if (!plain(reading)) {
-            Optional<RaisedObjection> better = BetterItems.better(matchCase, rule, reading.items(), finding);
+            Optional<RaisedObjection> better = BetterItems.better(
+                    matchCase, rule, reading.items(), reading.fit().quality() == SettledParts.Quality.EXACT, finding);
             if (better.isPresent()) {
                 return new RuleAnswer.Ask(better.get());
             }
@@ -109,14 +122,20 @@ final class ByReference implements Rule {
                         .anyMatch(item -> named.stream()
                                 .filter(n -> n.item().id() == item.id())
                                 .allMatch(NamedDocument::order));
-        RuleAnswer ask =
-                new RuleAnswer.Ask(Objection.AMOUNT_DOES_NOT_FIT.raise(where + MatchCase.numbers(all), opened(all)));
+        RuleAnswer ask = new RuleAnswer.Ask(Objection.AMOUNT_DOES_NOT_FIT.raise(
+                where + MatchCase.numbers(all), opened(matchCase, all), difference(matchCase, all)));
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
+        Optional<RuleAnswer> cut =
+                byAmountsBeside(matchCase, named, meant).or(() -> cutOff(matchCase, named, meant, where));
+        if (cut.isPresent()) {
+            return cut.get();
+        }
         boolean checked = rule == RuleName.STRUCTURED_REFERENCE
                 && meant.stream().allMatch(item -> byCreditorReference(matchCase, item));
-        Optional<RaisedObjection> better = BetterItems.better(matchCase, rule, meant, where + MatchCase.numbers(meant));
+        Optional<RaisedObjection> better =
+                BetterItems.better(matchCase, rule, meant, false, where + MatchCase.numbers(meant));
         if (better.isPresent()) {
             return new RuleAnswer.Ask(better.get());
         }
@@ -128,6 +147,38 @@ final class ByReference implements Rule {
                         || meant.size() == 1 && !UnexplainedNumbers.others(matchCase.payment(), meant.get(0)))
                 .map(fit -> (RuleAnswer) place(matchCase, named, new Reading(meant, fit), where))
                 .orElse(ask);
+    }
+
+    /** A long list that the bank cut off: what is missing is one item that begins with the last digits that came. */
+    private Optional<RuleAnswer> cutOff(
+            MatchCase matchCase, List<NamedDocument> named, List<OpenItem> meant, String where) {
+        String text = matchCase.payment().text().strip();
+        Matcher last = LAST_WORD.matcher(text.toUpperCase(Locale.ROOT));
+        if (meant.size() < 2 || text.length() < CUT || !matchCase.sameCurrency(named) || !last.find()) {
+            return Optional.empty();
+        }
+        String begun = WrittenNumber.plain(last.group());
+        Money rest = matchCase.payment().amount().minus(matchCase.sum(meant));
+        Set<Long> ids = ids(meant);
+        List<OpenItem> missing = matchCase.found().pool().stream()
+                .filter(item -> !ids.contains(item.id())
+                        && item.open().isSameCurrency(rest)
+                        && item.open().isEqual(rest)
+                        && meant.stream().anyMatch(other -> other.customerId() == item.customerId())
+                        && BetterItems.key(item).startsWith(begun))
+                .toList();
+        if (missing.size() != 1) {
+            return Optional.empty();
+        }
+        List<OpenItem> all = Stream.concat(meant.stream(), missing.stream()).toList();
+        return matchCase
+                .amount(rule)
+                .exact(all)
+                .map(fit -> new RuleAnswer.Place(
+                        fit,
+                        points(named, meant),
+                        where + MatchCase.numbers(meant) + " and the beginning of "
+                                + missing.get(0).documentNumber() + ", and " + fit.words()));
     }
 
     /** A number that was read loosely is not enough to leave a part open or to put a rest on account. */
@@ -145,7 +196,29 @@ final class ByReference implements Rule {
                                 && WrittenNumber.plain(written).equalsIgnoreCase(item.reference()));
     }
 
-    private Optional<RuleAnswer> byStatedAmounts(MatchCase matchCase, List<NamedDocument> named) {
+    /** Several numbers in the text, each with the amount that is paid on it: together they are the payment. */
+    private Optional<RuleAnswer> byAmountsBeside(MatchCase matchCase, List<NamedDocument> named, List<OpenItem> meant) {
+        if (rule != RuleName.SEVERAL_REFERENCES || meant.size() < 2 || !matchCase.sameCurrency(named)) {
+            return Optional.empty();
+        }
+        List<NamedDocument> stated = new ArrayList<>();
+        Money sum = matchCase.sum(List.of());
+        for (OpenItem item : meant) {
+            Optional<BigDecimal> amount =
+                    AmountBeside.of(item.documentNumber(), matchCase.payment().text());
+            if (amount.isEmpty() || amount.get().scale() > sum.getCurrencyUnit().getDecimalPlaces()) {
+                return Optional.empty();
+            }
+            Money paid = Money.of(sum.getCurrencyUnit(), amount.get());
+            sum = sum.plus(paid);
+            stated.add(new NamedDocument(item, Strength.EXACT, false, paid));
+        }
+        return sum.isEqual(matchCase.payment().amount())
+                ? byStatedAmounts(matchCase, stated, "The text")
+                : Optional.empty();
+    }
+
+    private Optional<RuleAnswer> byStatedAmounts(MatchCase matchCase, List<NamedDocument> named, String source) {
         Map<Long, NamedDocument> stated = new LinkedHashMap<>();
         for (NamedDocument n : named) {
             if (n.stated() == null || n.settled() || !n.stated().isPositive()) {
@@ -165,15 +238,13 @@ final class ByReference implements Rule {
             fit = fit.or(() -> nearStated(matchCase, alone, n.item()));
             if (fit.isEmpty()) {
                 return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNT_DOES_NOT_FIT.raise(
-                        Advice.source(named),
-                        n.stated(),
-                        n.item().documentNumber(),
-                        n.item().open())));
+                        source, n.stated(), n.item().documentNumber(), n.item().open())));
             }
-            String finding = Advice.source(named) + " states " + MoneyFormat.inWords(n.stated()) + " for "
+            String finding = source + " states " + MoneyFormat.inWords(n.stated()) + " for "
                     + n.item().documentNumber();
-            Optional<RaisedObjection> better =
-                    plain(fit.get()) ? Optional.empty() : BetterItems.better(alone, rule, List.of(n.item()), finding);
+            Optional<RaisedObjection> better = plain(fit.get())
+                    ? Optional.empty()
+                    : BetterItems.better(alone, rule, List.of(n.item()), exact, finding);
             if (better.isPresent()) {
                 return Optional.of(new RuleAnswer.Ask(better.get()));
             }
@@ -191,13 +262,13 @@ final class ByReference implements Rule {
                         .reduce(Money::plus)
                         .filter(sum -> sum.isEqual(matchCase.payment().amount()))
                         .isEmpty()) {
-            return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNTS_DO_NOT_ADD_UP.raise(Advice.source(named))));
+            return Optional.of(new RuleAnswer.Ask(Objection.STATED_AMOUNTS_DO_NOT_ADD_UP.raise(source)));
         }
         List<OpenItem> items = stated.values().stream().map(NamedDocument::item).toList();
         return Optional.of(new RuleAnswer.Place(
                 new SettledParts(parts, exact ? SettledParts.Quality.EXACT : SettledParts.Quality.NEAR, ""),
                 points(named, items),
-                Advice.source(named) + " names " + MatchCase.numbers(items) + " with the amount on each"));
+                source + " names " + MatchCase.numbers(items) + " with the amount on each"));
     }
 
     /** As without stated amounts: only of who should pay it, or by a reference with check digits. */
@@ -254,7 +325,22 @@ final class ByReference implements Rule {
         return items.stream().map(OpenItem::id).collect(Collectors.toSet());
     }
 
-    private static String opened(List<OpenItem> items) {
-        return items.stream().map(item -> MoneyFormat.inWords(item.open())).collect(Collectors.joining(" and "));
+    private static String opened(MatchCase matchCase, List<OpenItem> items) {
+        return items.size() > 3 && matchCase.sumIfComparable(items) != null
+                ? MoneyFormat.inWords(matchCase.sumIfComparable(items)) + " together"
+                : items.stream().map(item -> MoneyFormat.inWords(item.open())).collect(Collectors.joining(" and "));
+    }
+
+    private static String difference(MatchCase matchCase, List<OpenItem> items) {
+        Money sum = matchCase.sumIfComparable(items);
+        if (sum == null) {
+            return "and the currency is another one";
+        }
+        Money difference = sum.minus(matchCase.payment().amount());
+        return MoneyFormat.inWords(matchCase.payment().amount()) + " are "
+                + (difference.isZero()
+                        ? "what they come to together, but not all of them are certain"
+                        : MoneyFormat.inWords(difference.abs())
+                                + (difference.isPositive() ? " too little" : " too much"));
     }
 }

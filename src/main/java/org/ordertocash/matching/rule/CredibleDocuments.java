@@ -1,33 +1,119 @@
 package org.ordertocash.matching.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
 /**
  * The documents that a payment credibly names. Loose readings and digits that might as well be a telephone or contract
- * number count only if the amount or the payer agrees, settled documents only if nothing else can be meant.
+ * number count only if the amount or the payer agrees, settled documents only if nothing else can be meant. A number of
+ * digits only is as sure as one with letters if the payer owns it, or if all that is named adds up.
  */
 final class CredibleDocuments {
 
-    private CredibleDocuments() {}
+    /** Fewer digits are owned by chance too often to be sure without the payer. */
+    private static final int TELLING_DIGITS = 6;
 
-    static List<NamedDocument> of(MatchCase matchCase) {
+    private final MatchCase matchCase;
+    private final List<NamedDocument> credible = new ArrayList<>();
+    private final Set<String> dropped = new HashSet<>();
+
+    private CredibleDocuments(MatchCase matchCase) {
+        this.matchCase = matchCase;
+    }
+
+    /**
+     * The same payment with these only; digits and short forms that are somebody else's count as numbers that nobody
+     * knows.
+     */
+    static MatchCase of(MatchCase matchCase) {
+        CredibleDocuments documents = new CredibleDocuments(matchCase);
+        documents.judge();
+        return matchCase.naming(withoutTheirOrders(documents.credible)).notKnowing(documents.dropped);
+    }
+
+    private void judge() {
         List<NamedDocument> named = matchCase.found().named();
-        boolean together = matchCase.sameCurrency(named)
-                && matchCase
-                        .sum(matchCase.open(named))
-                        .isEqual(matchCase.payment().amount());
-        List<NamedDocument> credible = new ArrayList<>();
+        boolean together = addUp(named);
+        boolean listed = inFull(named);
+        Set<Long> customers = new HashSet<>();
+        List<NamedDocument> shortened = new ArrayList<>();
         for (NamedDocument n : named) {
             boolean ofPayer = matchCase.payerOf(n.item().customerId()).isPresent();
             boolean fits =
                     !n.settled() && n.item().open().equals(matchCase.payment().amount());
-            boolean strong = n.strength() == Strength.EXACT || !n.settled() && n.strength() == Strength.SHORT_FORM;
-            if (strong || ofPayer || fits || together && !n.settled()) {
+            if (n.strength() == Strength.DIGITS && (ofPayer || listed)) {
+                credible.add(n.as(Strength.EXACT));
+            } else if (n.strength() == Strength.SHORT_FORM || n.strength() == Strength.BETWEEN) {
+                shortened.add(n);
+            } else if (n.strength() == Strength.EXACT || ofPayer || fits || together && !n.settled()) {
                 credible.add(n);
+            } else if (n.strength() == Strength.DIGITS && !n.settled()) {
+                dropped.add(BetterItems.key(n.item()));
             }
         }
-        return credible;
+        credible.stream()
+                .filter(n -> n.strength() == Strength.EXACT)
+                .forEach(n -> customers.add(n.item().customerId()));
+        for (NamedDocument n : shortened) {
+            boolean ofPayer = matchCase.payerOf(n.item().customerId()).isPresent();
+            boolean meant = ofPayer || customers.contains(n.item().customerId());
+            if (n.strength() == Strength.BETWEEN
+                    ? meant && !n.settled()
+                    : meant && !n.settled() || ofPayer || customers.isEmpty() && !n.settled()) {
+                credible.add(n);
+            } else if (n.strength() == Strength.SHORT_FORM && !n.settled()) {
+                dropped.add(BetterItems.key(n.item()));
+            }
+        }
+    }
+
+    private boolean addUp(List<NamedDocument> named) {
+        return matchCase.sameCurrency(named)
+                && matchCase
+                        .sum(matchCase.open(named))
+                        .isEqual(matchCase.payment().amount());
+    }
+
+    /** Several numbers, each in full, and nothing else, that come to the amount: nobody writes that by chance. */
+    private boolean inFull(List<NamedDocument> named) {
+        List<NamedDocument> full = named.stream()
+                .filter(n -> n.strength() == Strength.EXACT || n.strength() == Strength.DIGITS)
+                .toList();
+        return matchCase.open(full).size() > 1
+                && addUp(full)
+                && full.stream()
+                        .allMatch(n -> !n.settled()
+                                && BetterItems.key(n.item())
+                                                .chars()
+                                                .filter(Character::isDigit)
+                                                .count()
+                                        >= TELLING_DIGITS);
+    }
+
+    /** Of an order with several invoices the one that is named is meant: the order's number only says it again. */
+    private static List<NamedDocument> withoutTheirOrders(List<NamedDocument> named) {
+        Set<Long> direct = named.stream()
+                .filter(n -> !n.order() && n.strength() == Strength.EXACT)
+                .map(n -> n.item().id())
+                .collect(Collectors.toSet());
+        Set<Long> orders = named.stream()
+                .filter(n -> n.order() && direct.contains(n.item().id()))
+                .map(NamedDocument::item)
+                .map(OpenItem::orderId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return orders.isEmpty()
+                ? named
+                : named.stream()
+                        .filter(n -> !n.order()
+                                || direct.contains(n.item().id())
+                                || !orders.contains(n.item().orderId()))
+                        .toList();
     }
 }

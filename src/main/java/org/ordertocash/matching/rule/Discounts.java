@@ -30,6 +30,13 @@ final class Discounts {
 
     /** The discounts, by item, that explain what is missing: all that are in time, otherwise those of some items. */
     Optional<Map<Long, Money>> explaining(List<OpenItem> items, Money missing) {
+        // the policy is asked only where its answer can matter
+        Map<Long, Money> all = offered(items, false);
+        if (all.isEmpty()
+                || missing.minus(sum(all)).getAmountMinorLong() > all.size() - 1L
+                || all.size() == 1 && !sum(all).isEqual(missing)) {
+            return Optional.empty();
+        }
         Map<Long, Money> offered = offered(items, true);
         if (offered.isEmpty()) {
             return Optional.empty();

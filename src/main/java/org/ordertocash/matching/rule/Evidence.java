@@ -1,10 +1,12 @@
 package org.ordertocash.matching.rule;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ordertocash.exchange.Exchange;
 import org.ordertocash.ledger.OpenItem;
 
@@ -66,6 +68,13 @@ public record Evidence(
     public Evidence withNamed(List<NamedDocument> others) {
         return new Evidence(
                 others, unknown, unread, payers, accounts, pool, complete, parties, disputed, rivals, rates);
+    }
+
+    Evidence withUnknown(Collection<String> more) {
+        List<String> all = Stream.concat(unknown.stream(), more.stream().sorted())
+                .distinct()
+                .toList();
+        return new Evidence(named, all, unread, payers, accounts, pool, complete, parties, disputed, rivals, rates);
     }
 
     public Evidence withParties(Map<Long, KnownCustomer> more) {

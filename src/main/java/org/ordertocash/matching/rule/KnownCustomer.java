@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ordertocash.matching.reference.PlainWords;
 
 /**
  * A customer, as matching sees it.
@@ -24,6 +28,10 @@ public record KnownCustomer(
         BigDecimal toleranceAmount,
         BigDecimal tolerancePercent,
         boolean oldestFirst) {
+
+    private static final int MIN_LETTERS = 5;
+    private static final Pattern WORD = Pattern.compile("[A-Z0-9]+");
+    private static final Set<String> JOINING = Set.of("UND", "AND", "ET", "E", "Y", "EN", "I");
 
     /** Without its block. */
     public static KnownCustomer map(ResultSet row, int n) throws SQLException {
@@ -54,6 +62,25 @@ public record KnownCustomer(
                 || is(other.parentId, id)
                 || payerId != null && Objects.equals(payerId, other.payerId)
                 || parentId != null && Objects.equals(parentId, other.parentId);
+    }
+
+    /** Whether a text has all words of its name, one after the other. */
+    boolean isNamedIn(String text) {
+        if (nameKey == null || nameKey.chars().filter(Character::isLetter).count() < MIN_LETTERS) {
+            return false;
+        }
+        Matcher words = WORD.matcher(umlauts(PlainWords.of(text)));
+        StringBuilder plain = new StringBuilder(" ");
+        while (words.find()) {
+            if (!JOINING.contains(words.group())) {
+                plain.append(words.group()).append(' ');
+            }
+        }
+        return plain.indexOf(" " + umlauts(PlainWords.of(nameKey)) + " ") >= 0;
+    }
+
+    private static String umlauts(String name) {
+        return name.replace("AE", "A").replace("OE", "O").replace("UE", "U");
     }
 
     private static boolean is(Long reference, long id) {

@@ -28,6 +28,11 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return new MatchCase(payment, found.withNamed(documents), policy, decisions);
     }
 
+    /** The same as if these numbers were written in it too, which are none of ours that can be meant. */
+    MatchCase notKnowing(Collection<String> numbers) {
+        return numbers.isEmpty() ? this : new MatchCase(payment, found.withUnknown(numbers), policy, decisions);
+    }
+
     /** Documents that it names and that are open, each once. */
     List<OpenItem> open(Collection<NamedDocument> named) {
         if (named.size() == 1) { // as in most cases
@@ -120,6 +125,11 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return items.stream()
                 .map(OpenItem::open)
                 .reduce(Money.zero(payment.amount().getCurrencyUnit()), Money::plus);
+    }
+
+    /** The same; null if one of them is in another currency. */
+    Money sumIfComparable(Collection<OpenItem> items) {
+        return items.stream().anyMatch(item -> !item.open().isSameCurrency(payment.amount())) ? null : sum(items);
     }
 
     static String numbers(Collection<OpenItem> items) {

@@ -31,8 +31,13 @@ public record NamedDocument(
                 : switch (strength) {
                     case EXACT -> 55;
                     case VARIANT -> 45;
-                    case WEAK, SHORT_FORM, TYPO -> 30;
+                    case DIGITS, WEAK, SHORT_FORM, BETWEEN, TYPO -> 30;
                 };
+    }
+
+    /** The same, read as surely as that. */
+    NamedDocument as(WrittenNumber.Strength other) {
+        return new NamedDocument(item, other, structured, stated, order, advice);
     }
 
     public boolean settled() {

@@ -25,7 +25,8 @@ public enum Objection {
     ADVICE_FITS_ANOTHER(Step.NAMED, "The %s fits another payment too."),
     PAID_ALREADY(Step.NAMED, "It names %s, which is paid already."),
     TEXT_CONTRADICTS(Step.NAMED, "The structured reference names %s, but the text names %s."),
-    SEVERAL_CUSTOMERS(Step.NAMED, "It names %s, which belong to different customers."),
+    LOOSELY_NAMED(Step.NAMED, "It may name %s, but it says that it is for something else (%s)."),
+    SEVERAL_CUSTOMERS(Step.NAMED, "It names %s, which belong to different customers: %s."),
     ANOTHER_PAYER(Step.NAMED, "It names %s of %s, but the payer is %s."),
     CUSTOMER_BLOCKED(Step.NAMED, true, "Payments of %s are not posted without a person: %s."),
     NAMED_BY_ANOTHER(Step.NAMED, "%s, but another payment that waits for a person names %s too."),
@@ -39,8 +40,8 @@ public enum Objection {
     ANOTHER_HAS_THE_AMOUNT(Step.BY_REFERENCE, "%s, but exactly this amount is open on %s."),
     ANOTHER_FITS(Step.BY_REFERENCE, "%s, but the amount would fit %s."),
     TWO_OTHERS_FIT(Step.BY_REFERENCE, "%s, but exactly this amount is open on two others."),
-    ONE_MORE_FITS(Step.BY_REFERENCE, "%s, but together with %s, which it does not name, the amount would fit."),
-    AMOUNT_DOES_NOT_FIT(Step.BY_REFERENCE, "%s, on which %s are open: the amount does not fit."),
+    ONE_MORE_FITS(Step.BY_REFERENCE, "%s, but only together with %s the amount would fit."),
+    AMOUNT_DOES_NOT_FIT(Step.BY_REFERENCE, "%s, on which %s are open: the amount does not fit, %s."),
     RULE_IS_OFF(Step.BY_REFERENCE, "It names %s, but the rule for this is switched off."),
 
     // a rule that goes by a number that is nearly right
@@ -54,12 +55,12 @@ public enum Objection {
     NAME_OF_ANOTHER(Step.BY_AMOUNT, "The payer is %s, but its name is that of %s."),
     SIMILAR_NAMES(Step.BY_AMOUNT, "The name is too close to both %s and %s."),
     SEVERAL_ITEMS_FIT(Step.BY_AMOUNT, "The payer is %s, but the amount fits each of %s."),
-    ITEM_OR_SUM_FITS(Step.BY_AMOUNT, "The payer is %s, but the amount fits both %s and a sum of other items."),
+    ITEM_OR_SUM_FITS(Step.BY_AMOUNT, "The payer is %s, but the amount fits both %s and a sum of other items (%s)."),
     SEVERAL_SETS_FIT(Step.BY_AMOUNT, "The payer is %s, but the amount fits more than one set of its open items."),
     SEVERAL_SUMS_FIT(Step.BY_AMOUNT, "The payer is %s, but both %s add up to the amount."),
     DISCOUNTED_SUM_FITS(
             Step.BY_AMOUNT,
-            "The payer is %s, and %s add up to the amount, but with a discount or charges others do as well."),
+            "The payer is %s, and %s add up to the amount, but with a discount or charges others do as well (%s)."),
     SAME_PAYMENT_AGAIN(
             Step.BY_AMOUNT,
             "%s, but the same payer paid this amount %s times in this statement, and none says for what."),
@@ -81,12 +82,13 @@ public enum Objection {
     NO_RATE_OF_OUR_OWN(Step.ANSWER, "But there is no rate of our own for %s and %s of %s to compare it with."),
     RATE_IS_OFF(Step.ANSWER, "But the bank's rate is %s %% off our own of the day (%s)."),
     PAYER_NOT_SHOWN(Step.ANSWER, "But such a number may be something else, and nothing shows that %s pays."),
-    SCORE_TOO_LOW(Step.ANSWER, "But this scores %s, and the rule asks for %s."),
-    NEXT_TOO_CLOSE(Step.ANSWER, "This scores %s, but %s is too close (%s)."),
+    SCORE_TOO_LOW(Step.ANSWER, "But for this rule that is too little to go by."),
+    NEXT_TOO_CLOSE(Step.ANSWER, "But %s may be meant as well: it is %s."),
 
     // an answer by payer and amount
     UNKNOWN_NUMBER(Step.UNNAMED, "But it names %s, which is not a document of ours."),
     NUMBER_OF_ANOTHER(Step.UNNAMED, "But the text has the number of %s of %s."),
+    FOR_SOMETHING_ELSE(Step.UNNAMED, "But it says that it is for something else (%s)."),
 
     // compared with the other payments of the statement
     PAID_TWICE_IN_STATEMENT(

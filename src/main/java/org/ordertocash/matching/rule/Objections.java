@@ -2,6 +2,7 @@ package org.ordertocash.matching.rule;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.reference.OtherPurpose;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
+import org.ordertocash.payment.BankPayment;
 
 /**
  * What speaks against posting a payment, whichever rule answers: each alone leaves it to a person. Objections of only
@@ -22,6 +25,7 @@ final class Objections {
             Objections::doubtfulAdvice,
             Objections::paidAlready,
             Objections::textContradicts,
+            Objections::looselyNamedForSomethingElse,
             Objections::severalCustomers,
             Objections::anotherPayer,
             Objections::customerBlocked,
@@ -79,7 +83,38 @@ final class Objections {
                 .filter(number -> chosen.stream().noneMatch(item -> BetterItems.isSlipOf(number, item)))
                 .findFirst()
                 .map(Objection.UNKNOWN_NUMBER::raise)
-                .or(() -> numberOfAnother(matchCase, placement));
+                .or(() -> numberOfAnother(matchCase, placement))
+                .or(() -> somethingElse(matchCase, placement));
+    }
+
+    /** The payer says that it pays for something that is not on its account. */
+    private static Optional<RaisedObjection> somethingElse(MatchCase matchCase, Placement placement) {
+        BankPayment payment = matchCase.payment();
+        String text = String.join(" ", payment.structuredReferences()) + " " + payment.text();
+        String[] names = Stream.concat(
+                        Stream.of(payment.payerName(), payment.ultimatePayerName()),
+                        placement.parts().stream()
+                                .map(part -> matchCase
+                                        .found()
+                                        .party(part.customerId())
+                                        .name()))
+                .toArray(String[]::new);
+        List<OpenItem> chosen = placement.parts().stream()
+                .map(Placement.Part::item)
+                .filter(Objects::nonNull)
+                .toList();
+        return OtherPurpose.of(text, names)
+                .map(Objection.FOR_SOMETHING_ELSE::raise)
+                .or(() -> UnexplainedNumbers.document(
+                                text,
+                                chosen,
+                                placement.parts().stream()
+                                        .map(part -> matchCase
+                                                .found()
+                                                .party(part.customerId())
+                                                .number())
+                                        .toList())
+                        .map(Objection.UNKNOWN_NUMBER::raise));
     }
 
     private static <T> Optional<RaisedObjection> first(List<Function<T, Optional<RaisedObjection>>> list, T subject) {
@@ -120,6 +155,45 @@ final class Objections {
                         MatchCase.numbers(matchCase.open(structured)), MatchCase.numbers(others)));
     }
 
+    /** A deposit on an order is not for the invoice that the order has by now. */
+    private static Optional<RaisedObjection> looselyNamedForSomethingElse(MatchCase matchCase) {
+        boolean sure = matchCase.found().named().stream()
+                .anyMatch(n -> !n.order() && (n.structured() || n.strength() == Strength.EXACT));
+        return sure
+                ? Optional.empty()
+                : OtherPurpose.of(
+                                matchCase.payment().text(),
+                                Stream.concat(
+                                                Stream.of(
+                                                        matchCase.payment().payerName(),
+                                                        matchCase.payment().ultimatePayerName()),
+                                                matchCase.found().namedCustomers().stream()
+                                                        .map(c -> matchCase
+                                                                .found()
+                                                                .party(c)
+                                                                .name()))
+                                        .toArray(String[]::new))
+                        .map(word -> Objection.LOOSELY_NAMED.raise(namedNumbers(matchCase), word));
+    }
+
+    /** Every number is written in full, and together they are what was paid: that is no slip. */
+    private static boolean listedInFull(MatchCase matchCase) {
+        return matchCase.open(matchCase.found().named()).size() > 1 && paysInFull(matchCase);
+    }
+
+    private static boolean paysInFull(MatchCase matchCase) {
+        List<NamedDocument> named = matchCase.found().named();
+        return matchCase.found().unknown().isEmpty()
+                && named.stream().allMatch(n -> n.strength() == Strength.EXACT && !n.settled())
+                && matchCase.open(named).stream()
+                        .allMatch(item -> named.stream()
+                                .anyMatch(n -> !n.order() && n.item().id() == item.id()))
+                && matchCase.sameCurrency(named)
+                && matchCase
+                        .sum(matchCase.open(named))
+                        .isEqual(matchCase.payment().amount());
+    }
+
     /** One payer may pay for several customers, but then the payer must be known. */
     private static Optional<RaisedObjection> severalCustomers(MatchCase matchCase) {
         List<Long> customers = matchCase.found().namedCustomers();
@@ -127,9 +201,14 @@ final class Objections {
                 .anyMatch(payer -> customers.stream()
                         .allMatch(
                                 c -> payer.customer().related(matchCase.found().party(c))));
-        return customers.size() < 2 || onePaysForAll
+        return customers.size() < 2 || onePaysForAll || listedInFull(matchCase)
                 ? Optional.empty()
-                : Optional.of(Objection.SEVERAL_CUSTOMERS.raise(namedNumbers(matchCase)));
+                : Optional.of(Objection.SEVERAL_CUSTOMERS.raise(
+                        namedNumbers(matchCase),
+                        customers.stream()
+                                .limit(5)
+                                .map(c -> matchCase.found().party(c).words())
+                                .collect(Collectors.joining(", "))));
     }
 
     private static Optional<RaisedObjection> anotherPayer(MatchCase matchCase) {
@@ -140,12 +219,31 @@ final class Objections {
             KnownCustomer party = matchCase.found().party(customer);
             List<Payer> others =
                     matchCase.knownPayers().isEmpty() ? moreSimilar(matchCase, party) : matchCase.knownPayers();
-            if (!others.isEmpty()) {
+            if (!others.isEmpty() && !paysForOthers(matchCase, others)) {
                 return Optional.of(Objection.ANOTHER_PAYER.raise(
                         namedNumbers(matchCase), party.words(), others.get(0).words()));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Somebody else may pay what is not its own, if that is no slip: the text names all numbers in full, they come to
+     * the amount, and some are its own or the text says whose they are.
+     */
+    private static boolean paysForOthers(MatchCase matchCase, List<Payer> payers) {
+        List<KnownCustomer> debtors = matchCase.found().namedCustomers().stream()
+                .map(matchCase.found()::party)
+                .toList();
+        boolean some = debtors.size() > 1
+                && debtors.stream()
+                        .anyMatch(party -> payers.stream()
+                                .anyMatch(payer -> payer.customer().related(party)));
+        return paysInFull(matchCase)
+                && (some
+                        || debtors.stream()
+                                .allMatch(party ->
+                                        party.isNamedIn(matchCase.payment().text())));
     }
 
     /** Payers by name, unless the name of the customer itself is as similar. */
@@ -215,20 +313,22 @@ final class Objections {
         return !named.isEmpty()
                 && named.stream()
                         .allMatch(n -> n.order()
-                                || fewDigits && (n.strength() == Strength.WEAK || n.strength() == Strength.VARIANT));
+                                || fewDigits
+                                        && (n.strength() == Strength.WEAK
+                                                || n.strength() == Strength.DIGITS
+                                                || n.strength() == Strength.VARIANT));
     }
 
     private static Optional<RaisedObjection> scoreTooLow(Answer answer) {
         return answer.score() >= answer.setting().minScore()
                 ? Optional.empty()
-                : Optional.of(Objection.SCORE_TOO_LOW.raise(
-                        answer.score(), answer.setting().minScore()));
+                : Optional.of(Objection.SCORE_TOO_LOW.raise());
     }
 
     private static Optional<RaisedObjection> nextTooClose(Answer answer) {
         return answer.next()
                 .filter(next -> answer.score() - next.score() < answer.setting().margin())
-                .map(next -> Objection.NEXT_TOO_CLOSE.raise(answer.score(), next.words(), next.score()));
+                .map(next -> Objection.NEXT_TOO_CLOSE.raise(next.words(), next.why()));
     }
 
     /**

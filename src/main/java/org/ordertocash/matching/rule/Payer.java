@@ -12,6 +12,7 @@ public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
         IBAN("the account number", 30),
         MANDATE("the mandate", 30),
         ALIAS("an alias that people confirmed", 28),
+        NUMBER("the customer's number in its text", 26),
         NAME("the name", 25);
 
         private final String words;

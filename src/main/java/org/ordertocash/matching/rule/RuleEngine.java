@@ -18,6 +18,7 @@ public final class RuleEngine {
             new ByReference(RuleName.SEVERAL_REFERENCES));
     private static final List<Rule> BY_AMOUNT = List.of(
             new ByCloseReference(),
+            new ByWords(),
             ByAmount.exactAmount(),
             ByAmount.clearsAccount(),
             ByAmount.subset(),
@@ -34,7 +35,7 @@ public final class RuleEngine {
         if (matchCase.found().unread() != null) {
             return Optional.of(left(matchCase, matchCase.found().unread()));
         }
-        MatchCase credible = matchCase.naming(CredibleDocuments.of(matchCase));
+        MatchCase credible = CredibleDocuments.of(matchCase);
         if (credible.found().named().isEmpty()) {
             return Optional.empty();
         }
@@ -93,13 +94,13 @@ public final class RuleEngine {
             return left(matchCase, objection.get().after(place.words() + "."));
         }
         String lost = answer.next()
-                .map(n -> " Next: " + n.words() + " (" + n.score() + "), because it is only " + n.why() + ".")
+                .map(n -> " The next best is " + n.words() + ", which is only " + n.why() + ".")
                 .orElse("");
         return new Placement(
                 rule,
                 answer.parts(),
                 answer.parts().get(0).customerId(),
-                place.words() + " (" + score + " of 100)." + lost,
+                place.words() + "." + lost,
                 Scores.json(candidates),
                 null);
     }

@@ -1,8 +1,11 @@
 package org.ordertocash.matching.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
@@ -60,6 +63,45 @@ final class Sums {
                 chosen.remove(chosen.size() - 1);
             }
         }
+    }
+
+    /**
+     * Two or three of the items that add up to the amount. An item that is given with several amounts counts once;
+     * quadratic, so that it always ends.
+     */
+    static Optional<List<OpenItem>> ofTwoOrThree(List<OpenItem> items, Money amount) {
+        Map<Long, List<OpenItem>> byValue = new HashMap<>();
+        items.forEach(item -> byValue.computeIfAbsent(item.open().getAmountMinorLong(), v -> new ArrayList<>())
+                .add(item));
+        long wanted = amount.getAmountMinorLong();
+        for (int i = 0; i < items.size(); i++) {
+            OpenItem one = items.get(i);
+            long left = wanted - one.open().getAmountMinorLong();
+            Optional<OpenItem> second = other(byValue, left, one, one);
+            if (second.isPresent()) {
+                return Optional.of(List.of(one, second.get()));
+            }
+            for (int j = i + 1; j < items.size() && left > 0; j++) {
+                OpenItem two = items.get(j);
+                Optional<OpenItem> third = two.id() == one.id()
+                        ? Optional.empty()
+                        : other(byValue, left - two.open().getAmountMinorLong(), one, two);
+                if (third.isPresent()) {
+                    return Optional.of(List.of(one, two, third.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<OpenItem> other(
+            Map<Long, List<OpenItem>> byValue, long value, OpenItem than, OpenItem norThan) {
+        List<OpenItem> items = value > 0 ? byValue.get(value) : null;
+        return items == null
+                ? Optional.empty()
+                : items.stream()
+                        .filter(item -> item.id() != than.id() && item.id() != norThan.id())
+                        .findFirst();
     }
 
     /** Whether any two of the items add up to the amount; linear, for accounts too large to search. */

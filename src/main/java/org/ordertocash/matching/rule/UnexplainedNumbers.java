@@ -3,18 +3,79 @@ package org.ordertocash.matching.rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.PlainWords;
+import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.payment.BankPayment;
 
 /** Numbers in a payer's text that nothing explains: more may be paid than what was understood. */
 final class UnexplainedNumbers {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{3,}");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,6})[.,]\\d{2}(?![\\d]|[.,]\\d)");
+    /** What a number of a document is called, in the largest languages of the European Union. */
+    private static final String CALLED =
+            "RECHN\\w*|RECHG|RGN?|RE|R|RNR|INV\\w*|BILL|FACT\\w*|FAKT\\w*|FATT\\w*|FT|FRA|FAT\\w*"
+                    + "|FV|FA|FC|BELEG\\w*|DOC\\w*|DOK\\w*"
+                    + "|AUFTR\\w*|BESTELL\\w*|ORDERS?|ORDRE|PO|SO|COMMANDE|CDE|CMD|ORDINE|ODA|PEDIDO"
+                    + "|ZAMOWIENI\\w*|ZAM|COMAND\\w+"
+                    + "|BESTELNR|OPDRACHT|ENCOMENDA|AB|ANG|PF|PI|PRF|OFFER|QU|QT";
+
+    private static final String FILLER = "(?:[ .:#-]*(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "(?<![A-Z0-9])(?:" + CALLED + ")" + FILLER + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/.-]*\\d)(?![A-Z0-9])");
+    /** Letters, a year and a number, as documents are numbered. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<![A-Z0-9-])[A-Z]{1,4}[-/ ]?(?:20)?2\\d[-/]\\d{3,}(?![A-Z0-9])");
+
+    private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}[/.-])?20\\d\\d|20\\d\\d[/.-]\\d{1,2}");
 
     private UnexplainedNumbers() {}
+
+    /**
+     * A number that the text calls an invoice, an order or an offer, or that is written like one, but is not one of
+     * these items nor their customers.
+     */
+    static Optional<String> document(String text, List<OpenItem> items, List<String> customers) {
+        String rest = ReferenceScan.DATE.matcher(PlainWords.of(text)).replaceAll(" ");
+        rest = AMOUNT.matcher(rest).replaceAll(" ");
+        return Stream.concat(
+                        DOCUMENT.matcher(rest).results().map(found -> found.group(1)),
+                        TOKEN.matcher(rest).results().map(MatchResult::group))
+                .filter(number -> WrittenNumber.plain(number)
+                                .chars()
+                                .filter(Character::isDigit)
+                                .count()
+                        >= 3)
+                .filter(number -> !MONTH.matcher(number).matches())
+                .filter(number -> customers.stream().noneMatch(customer -> isOf(number, customer)))
+                .filter(number -> !isOf(number, items)
+                        && !Stream.of(number.split("[-/. ]"))
+                                .filter(part -> part.chars().anyMatch(Character::isDigit))
+                                .allMatch(part -> YEAR.matcher(part).matches() || isOf(part, items)))
+                .findFirst();
+    }
+
+    private static boolean isOf(String number, List<OpenItem> items) {
+        return items.stream()
+                .anyMatch(item -> isOf(number, item.documentNumber())
+                        || item.reference() != null && isOf(number, item.reference())
+                        || BetterItems.isSlipOf(WrittenNumber.plain(number), item));
+    }
+
+    /** Whether these are the last digits of our number, or all of it behind other letters. */
+    private static boolean isOf(String number, String ours) {
+        String digits = number.replaceAll("\\D", "").replaceFirst("^0+", "");
+        return !digits.isEmpty() && ours.replaceAll("\\D", "").endsWith(digits);
+    }
 
     /** Whether the text has other numbers than those of the item, however they are broken up. */
     static boolean others(BankPayment payment, OpenItem item) {
@@ -32,6 +93,8 @@ final class UnexplainedNumbers {
                             + "(?!\\d)",
                     " ");
         }
+        rest = ReferenceScan.DATE.matcher(rest).replaceAll(" ");
+        rest = YEAR.matcher(AMOUNT.matcher(rest).replaceAll(" ")).replaceAll(" ");
         return DIGITS.matcher(rest).find();
     }
 }

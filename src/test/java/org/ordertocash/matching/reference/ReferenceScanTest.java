@@ -53,16 +53,18 @@ class ReferenceScanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "INV-2026-000123/124/125",
-                "INV-2026-000123, 124 and 125",
-                "INV-2026-000123 + 000124 + 000125",
-                "INV-2026-000123 bis 125",
-                "INV-2026-000123-125"
-            })
+            strings = {"INV-2026-000123/124/125", "INV-2026-000123, 124 and 125", "INV-2026-000123 + 000124 + 000125"})
     void completesShortForms(String text) {
         assertThat(strength(SHAPES, text, "INV2026000123")).isEqualTo(Strength.EXACT);
         assertThat(strength(SHAPES, text, "INV2026000124")).isEqualTo(Strength.SHORT_FORM);
+        assertThat(strength(SHAPES, text, "INV2026000125")).isEqualTo(Strength.SHORT_FORM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INV-2026-000123 bis 125", "INV-2026-000123-125", "INV-2026-000123 t/m 125"})
+    void completesTheEndOfARange(String text) {
+        assertThat(strength(SHAPES, text, "INV2026000123")).isEqualTo(Strength.EXACT);
+        assertThat(strength(SHAPES, text, "INV2026000124")).isEqualTo(Strength.BETWEEN);
         assertThat(strength(SHAPES, text, "INV2026000125")).isEqualTo(Strength.SHORT_FORM);
     }
 
@@ -108,8 +110,10 @@ class ReferenceScanTest {
     }
 
     @Test
-    void digitsAloneAreWeak() {
-        assertThat(strength(DIGITS, "for 123456", "123456")).isEqualTo(Strength.WEAK);
+    void digitsAloneAreLessThanWhatWeWrite() {
+        assertThat(strength(DIGITS, "for 123456", "123456")).isEqualTo(Strength.DIGITS);
+        assertThat(strength(DIGITS, "Tel. 123456", "123456")).isEqualTo(Strength.WEAK);
+        assertThat(strength(DIGITS, "X123456", "123456")).isEqualTo(Strength.WEAK);
     }
 
     @Test

@@ -255,6 +255,7 @@ final class MatchCaseBuilder {
                 charges,
                 instructed,
                 rate,
+                null,
                 null);
         Map<Long, Exchange.Known> rates = named.stream()
                 .map(NamedDocument::item)

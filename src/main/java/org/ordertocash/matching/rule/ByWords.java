@@ -1,0 +1,118 @@
+package org.ordertocash.matching.rule;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.SelectingWords;
+import org.ordertocash.payment.RuleName;
+
+/**
+ * What the text says of several items without their whole numbers: their last digits, their month, the day by which
+ * they are due. Counts when the payer is clear and exactly what is said comes to the amount.
+ */
+final class ByWords implements Rule {
+
+    private static final Pattern ENDING = Pattern.compile("(?<![A-Z0-9.,])\\d{2,9}(?![A-Z0-9]|[.,]\\d)");
+    private static final Pattern RANGE = Pattern.compile("\\s*(?:-|–|BIS|TO|T/M|THRU|TOT|AU|AL|A|DO|HASTA)\\s*");
+    private static final int POINTS = 30;
+    private static final int MAX_ENDINGS = 60;
+
+    @Override
+    public RuleName rule() {
+        return RuleName.SEVERAL_REFERENCES;
+    }
+
+    @Override
+    public RuleAnswer judge(MatchCase matchCase) {
+        PayerIdentity identity = PayerIdentity.of(matchCase);
+        if (identity.payer() == null || !matchCase.found().complete()) {
+            return RuleAnswer.PASS;
+        }
+        List<OpenItem> items = matchCase.ofPayer(identity.payer());
+        Map<Set<Long>, List<OpenItem>> sets = new LinkedHashMap<>();
+        for (List<OpenItem> set : said(matchCase, items)) {
+            if (set.size() > 1 && matchCase.amount(rule()).exact(set).isPresent()) {
+                sets.putIfAbsent(set.stream().map(OpenItem::id).collect(Collectors.toSet()), set);
+            }
+        }
+        if (sets.size() != 1) {
+            return RuleAnswer.PASS;
+        }
+        List<OpenItem> set = sets.values().iterator().next();
+        Optional<SettledParts> fit = matchCase.amount(rule()).exact(set);
+        if (matchCase.disputed(set)) {
+            return new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(
+                    "The text selects " + MatchCase.numbers(set), MatchCase.numbers(set)));
+        }
+        return new RuleAnswer.Place(
+                fit.orElseThrow(),
+                POINTS,
+                "The payer is " + identity.payer().words() + ", the text selects " + MatchCase.numbers(set) + ", and "
+                        + fit.get().words());
+    }
+
+    private static List<List<OpenItem>> said(MatchCase matchCase, List<OpenItem> items) {
+        Set<List<OpenItem>> sets = new LinkedHashSet<>();
+        sets.add(ending(matchCase.payment().text(), items));
+        for (SelectingWords.Selection selection : SelectingWords.of(
+                matchCase.payment().text(), matchCase.payment().bookedOn())) {
+            sets.add(items.stream()
+                    .filter(item -> selection.has(item.issuedOn(), item.dueOn()))
+                    .toList());
+        }
+        return List.copyOf(sets);
+    }
+
+    /**
+     * Items whose numbers end with the digits of the text, each with digits of its own; ranges with what is between.
+     */
+    private static List<OpenItem> ending(String text, List<OpenItem> items) {
+        String rest = ReferenceScan.DATE.matcher(text.toUpperCase(Locale.ROOT)).replaceAll(" . ");
+        Matcher endings = ENDING.matcher(rest);
+        Set<OpenItem> meant = new LinkedHashSet<>();
+        String previous = null;
+        int end = 0;
+        for (int n = 0; n < MAX_ENDINGS && endings.find(); n++) {
+            String digits = endings.group();
+            List<OpenItem> hits =
+                    items.stream().filter(item -> ends(item, digits)).toList();
+            if (hits.size() == 1) {
+                meant.add(hits.get(0));
+            }
+            if (previous != null
+                    && previous.length() == digits.length()
+                    && RANGE.matcher(rest.substring(end, endings.start())).matches()) {
+                String first = previous;
+                items.stream()
+                        .filter(item -> {
+                            String ending = ending(item, digits.length());
+                            return ending.compareTo(first) > 0 && ending.compareTo(digits) < 0;
+                        })
+                        .forEach(meant::add);
+            }
+            previous = digits;
+            end = endings.end();
+        }
+        return meant.stream().sorted(MatchCase.BY_AGE).toList();
+    }
+
+    private static boolean ends(OpenItem item, String digits) {
+        return digits.length() >= 3 && ending(item, digits.length()).equals(digits);
+    }
+
+    /** So many last digits of its number; nothing if it has fewer. */
+    private static String ending(OpenItem item, int length) {
+        String key = BetterItems.key(item);
+        String last = key.substring(Math.max(0, key.length() - length));
+        return last.length() == length && last.chars().allMatch(Character::isDigit) ? last : "";
+    }
+}

@@ -1,0 +1,33 @@
+package org.ordertocash.matching.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CustomerNumbersTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kd-Nr C-10023 danke",
+                "KdNr C-10023",
+                "Kundennummer: C-10023",
+                "customer no. c-10023.",
+                "client n° C-10023",
+                "klantnr C-10023",
+                "cliente C-10023",
+                "klient nr C-10023"
+            })
+    void areFoundBehindTheirLabel(String text) {
+        assertThat(CustomerNumbers.in(text)).contains("C-10023");
+    }
+
+    @Test
+    void otherNumbersAreNot() {
+        assertThat(CustomerNumbers.in("Rechnung 10023")).isEmpty();
+        assertThat(CustomerNumbers.in("Vertrag C-10023")).isEmpty();
+        assertThat(CustomerNumbers.in("Kunde 12")).isEmpty();
+    }
+}

@@ -1,0 +1,376 @@
+package org.ordertocash.matching.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ordertocash.matching.rule.MatchCaseBuilder.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.NumberShapes;
+import org.ordertocash.matching.reference.NumberShapes.Shape;
+import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.WrittenNumber;
+import org.ordertocash.matching.reference.WrittenNumber.Kind;
+import org.ordertocash.matching.reference.WrittenNumber.Strength;
+
+/** From the payer's words to the placement, in a book whose numbers have no letters. */
+class RuleEngineNumbersTest {
+
+    private static final long SOMMER = 1;
+    private static final long WINTER = 2;
+    private static final OpenItem ONE = item(11, SOMMER, "300412004", "100.00");
+    private static final OpenItem TWO = item(12, SOMMER, "300412810", "50.00");
+    private static final OpenItem THREE = item(13, SOMMER, "300414805", "70.00");
+    private static final OpenItem OTHER = item(21, WINTER, "300412005", "33.00");
+    private static final OpenItem OLD = item(14, SOMMER, "26-003288", "210.00");
+    private static final OpenItem OLDER = item(15, SOMMER, "26-003589", "90.00");
+    private static final List<OpenItem> BOOK = List.of(ONE, TWO, THREE, OTHER, OLD, OLDER);
+
+    @Test
+    void oneNumberAndThePayerAreEnoughForADifference() {
+        assertThat(paid("60.00", "RG 300412004 Teilzahlung")).containsExactly("300412004 EUR 60.00");
+        assertThat(paid("60.00", "300412004")).containsExactly("300412004 EUR 60.00");
+        assertThat(paid("92.00", "RG 300412004 abzgl. Reklamation 8,00 EUR")).containsExactly("300412004 EUR 92.00");
+        assertThat(paid("105.00", "RG 300412004 vom 29.6.2026 zzgl. Mahngebühr 5,00 EUR"))
+                .containsExactly("300412004 EUR 100.00", "on account EUR 5.00");
+        assertThat(paid("50.00", "RG 300412004 Teil 2/2", MatchCaseBuilder.partlyPaid(ONE, "50.00")))
+                .containsExactly("300412004 EUR 50.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tel. 300412004", "Vertrag 300412004", "Kd-Nr 300412004", "Bestellung 300412004"})
+    void theSameDigitsOfSomethingElseAreNot(String text) {
+        assertThat(paid("61.00", text)).isEmpty();
+    }
+
+    @Test
+    void listsAndRangesAreRead() {
+        assertThat(paid("220.00", "300412004, -2810, -4805"))
+                .containsExactly("300412004 EUR 100.00", "300412810 EUR 50.00", "300414805 EUR 70.00");
+        assertThat(paid("300.00", "26-003288 + 3589")).containsExactly("26-003288 EUR 210.00", "26-003589 EUR 90.00");
+        assertThat(paid("150.00", "Rechnungen 300412004 und 300412810"))
+                .containsExactly("300412004 EUR 100.00", "300412810 EUR 50.00");
+    }
+
+    @Test
+    void amountsBesideTheNumbersSayWhatIsPaidOnEach() {
+        assertThat(paid("110.00", "300412004 60,00 EUR; 300412810: 50,00 EUR"))
+                .containsExactly("300412004 EUR 60.00", "300412810 EUR 50.00");
+        assertThat(paid("110.00", "300412004 vom 29.06.2026 60.00, 300412810 vom 30.06.2026 50.00"))
+                .containsExactly("300412004 EUR 60.00", "300412810 EUR 50.00");
+        assertThat(paid("111.00", "300412004 60,00 EUR; 300412810: 50,00 EUR")).isEmpty();
+        assertThat(paid("110.00", "300412004, 300412810 50,00 EUR")).isEmpty();
+    }
+
+    @Test
+    void whatIsBetweenTheEndsOfARangeAndOfAnotherCustomerIsNotMeant() {
+        OpenItem end = item(16, SOMMER, "300412007", "12.00");
+        assertThat(paid("112.00", "300412004 bis einschl. 007", end))
+                .containsExactly("300412004 EUR 100.00", "300412007 EUR 12.00");
+        OpenItem between = item(17, SOMMER, "300412006", "5.00");
+        assertThat(paid("117.00", "300412004-007", end, between))
+                .containsExactly("300412004 EUR 100.00", "300412007 EUR 12.00", "300412006 EUR 5.00");
+    }
+
+    @Test
+    void lastDigitsAloneAreReadWhenTheyComeToTheAmount() {
+        assertThat(paid("150.00", "RG 2004 + 2810")).containsExactly("300412004 EUR 100.00", "300412810 EUR 50.00");
+        OpenItem end = item(16, SOMMER, "300412013", "12.00");
+        assertThat(paid("112.00", "Rechnungen 2004-2013", end))
+                .containsExactly("300412004 EUR 100.00", "300412013 EUR 12.00");
+        assertThat(paid("151.00", "RG 2004 + 2810")).isEmpty();
+    }
+
+    @Test
+    void aListOfSeveralCustomersInFullThatComesToTheAmountIsPlaced() {
+        assertThat(names("133.00", "RG 300412004, 300412005", BOOK).place().parts())
+                .hasSize(2);
+        assertThat(names("133.00", "RG 300412004, 300412005", BOOK)
+                        .iban(SOMMER)
+                        .place()
+                        .parts())
+                .hasSize(2);
+        assertThat(names("132.00", "RG 300412004, 300412005", BOOK)
+                        .iban(SOMMER)
+                        .place()
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void somebodyElseMayPayWhenTheTextSaysWhoseInvoiceItIs() {
+        OpenItem sure = item(31, WINTER, "INV-2026-000031", "80.00");
+        assertThat(MatchCaseBuilder.of("80.00")
+                        .inText(sure)
+                        .iban(SOMMER)
+                        .text("INV-2026-000031 Customer 2")
+                        .place()
+                        .placed())
+                .isTrue();
+        assertThat(MatchCaseBuilder.of("80.00")
+                        .inText(sure)
+                        .iban(SOMMER)
+                        .text("INV-2026-000031")
+                        .place()
+                        .explanation())
+                .contains("but the payer is C-1");
+        assertThat(MatchCaseBuilder.of("70.00")
+                        .inText(sure)
+                        .iban(SOMMER)
+                        .text("INV-2026-000031 Customer 2")
+                        .place()
+                        .placed())
+                .isFalse();
+    }
+
+    @Test
+    void aListThatWasCutOffIsCompletedByWhatItBeginsWith() {
+        List<OpenItem> items = new ArrayList<>(IntStream.range(0, 12)
+                .mapToObj(i -> item(100 + i, SOMMER, "3005%05d".formatted(1000 + 137 * i), (50 + i) + ".00"))
+                .toList());
+        String text =
+                String.join(", ", items.stream().map(OpenItem::documentNumber).toList());
+        OpenItem last = item(120, SOMMER, "300599123", "444.44");
+        items.add(last);
+        String cut = (text + ", 3005991").substring(0, text.length() + 9);
+        assertThat(cut.length()).isGreaterThanOrEqualTo(130);
+        String whole = "1110.44";
+        assertThat(names(whole, cut, items)
+                        .iban(SOMMER)
+                        .pool(items.toArray(OpenItem[]::new))
+                        .place()
+                        .parts())
+                .hasSize(13);
+        assertThat(names(whole, text + ", 3006", items)
+                        .iban(SOMMER)
+                        .pool(items.toArray(OpenItem[]::new))
+                        .place()
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void anInvoiceWithItsOrderIsTheInvoice() {
+        OpenItem first = ofOrder(ONE, 5L);
+        OpenItem second = ofOrder(TWO, 5L);
+        MatchCaseBuilder payment = MatchCaseBuilder.of("100.00")
+                .iban(SOMMER)
+                .inText(Strength.DIGITS, first)
+                .byOrder(first)
+                .byOrder(second);
+        assertThat(payment.place().parts()).extracting(part -> part.item().id()).containsExactly(11L);
+        MatchCaseBuilder part = MatchCaseBuilder.of("40.00")
+                .iban(SOMMER)
+                .inText(Strength.DIGITS, first)
+                .byOrder(first)
+                .byOrder(second);
+        assertThat(part.place().parts()).extracting(p -> p.item().id()).containsExactly(11L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anzahlung",
+                "Vorauszahlung Maschine",
+                "acompte",
+                "aanbetaling",
+                "Proforma 8812",
+                "Auftragsbestätigung 2026-88",
+                "Miete",
+                "salary",
+                "prestito",
+                "impuesto",
+                "AB-2026-0815",
+                "Auftrag 77812",
+                "order no. 4500123456",
+                "Rechnung 998877",
+                "Invoice 12-7781",
+                "PO 4500012345",
+                "Faktura FV/2026/0815"
+            })
+    void aPaymentForSomethingElseIsNeverPlacedByItsAmount(String text) {
+        Placement placement = MatchCaseBuilder.of("100.00")
+                .iban(SOMMER)
+                .text(text)
+                .pool(ONE, TWO)
+                .place();
+        assertThat(placement.placed()).as(placement.explanation()).isFalse();
+        assertThat(placement.explanation()).containsAnyOf("for something else", "is not a document of ours");
+        assertThat(MatchCaseBuilder.of("220.00")
+                        .iban(SOMMER)
+                        .text(text)
+                        .pool(ONE, TWO, THREE)
+                        .place()
+                        .placed())
+                .as("all that is open")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vielen Dank",
+                "Rechnung vom 12.02.2026",
+                "invoice 02/2026",
+                "RG 2004",
+                "Rechnung 412004",
+                "INV-300412004x",
+                "KdNr C-1",
+                "Lieferschein 889912",
+                "Tel. 0201/1234567",
+                "Rechnung 1.234,56 EUR"
+            })
+    void ordinaryWordsDoNotSpeakAgainstTheAmount(String text) {
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .iban(SOMMER)
+                        .text(text)
+                        .pool(ONE, TWO)
+                        .place()
+                        .placed())
+                .as(text)
+                .isTrue();
+    }
+
+    @Test
+    void aDepositOnAnOrderIsNotItsInvoice() {
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .iban(SOMMER)
+                        .byOrder(ONE)
+                        .text("Anzahlung SO-1")
+                        .place()
+                        .placed())
+                .isFalse();
+        assertThat(MatchCaseBuilder.of("40.00")
+                        .iban(SOMMER)
+                        .inText(ONE)
+                        .text("acompte 300412004")
+                        .place()
+                        .placed())
+                .isTrue();
+    }
+
+    @Test
+    void wordsSelectAMonthOrWhatIsDue() {
+        // issued on 2 January, due 1 February and so many days
+        OpenItem[] pool = {ONE, TWO, THREE};
+        assertThat(MatchCaseBuilder.of("220.00")
+                        .iban(SOMMER)
+                        .text("Rechnungen Januar 2026")
+                        .pool(pool)
+                        .place()
+                        .parts())
+                .hasSize(3);
+        OpenItem[] more = {ONE, TWO, item(40, SOMMER, "300499999", "70.00"), item(41, SOMMER, "300499998", "80.00")};
+        // by their amounts alone others come to it too
+        assertThat(MatchCaseBuilder.of("150.00").iban(SOMMER).pool(more).place().parts())
+                .isEmpty();
+        assertThat(MatchCaseBuilder.of("150.00")
+                        .iban(SOMMER)
+                        .text("alle fälligen bis 13.02.2026")
+                        .pool(more)
+                        .place()
+                        .parts())
+                .extracting(part -> part.item().id())
+                .containsExactlyInAnyOrder(11L, 12L);
+    }
+
+    @Test
+    void twoOthersDoNotSpeakAgainstADiscountInTime() {
+        OpenItem early = MatchCaseBuilder.discounted(ONE, "2", MatchCaseBuilder.PAID);
+        OpenItem left = item(50, SOMMER, "300477777", "58.00");
+        OpenItem right = item(51, SOMMER, "300477778", "40.00");
+        assertThat(MatchCaseBuilder.of("98.00")
+                        .iban(SOMMER)
+                        .inText(early)
+                        .pool(left, right)
+                        .place()
+                        .placed())
+                .isTrue();
+    }
+
+    /** Whatever else is open on accounts that have nothing to do with the payer. */
+    @Property(tries = 300)
+    void itemsOfAnUnrelatedCustomerMakeNoRightPostWrong(
+            @ForAll @IntRange(min = 1, max = 400) int euros, @ForAll @IntRange(min = 0, max = 999) int number) {
+        OpenItem more = item(99, 77, "300412%03d".formatted(number), euros + ".00");
+        Assume.that(BOOK.stream().noneMatch(item -> item.documentNumber().equals(more.documentNumber())));
+        for (String text : List.of("300412004", "300412004, 2810", "RG 300412004-810", "", "RG 2004 + 2810")) {
+            for (String amount : List.of("100.00", "150.00", "40.00")) {
+                List<OpenItem> book =
+                        Stream.concat(BOOK.stream(), Stream.of(more)).toList();
+                Placement without = names(amount, text, BOOK)
+                        .iban(SOMMER)
+                        .pool(BOOK.toArray(OpenItem[]::new))
+                        .place();
+                Placement with = names(amount, text, book)
+                        .iban(SOMMER)
+                        .pool(book.toArray(OpenItem[]::new))
+                        .place();
+                assertThat(with.parts().stream().allMatch(part -> part.customerId() == SOMMER))
+                        .as(with.explanation())
+                        .isTrue();
+                if (with.placed() && without.placed()) {
+                    assertThat(with.parts()).isEqualTo(without.parts());
+                }
+            }
+        }
+    }
+
+    private static OpenItem ofOrder(OpenItem item, Long order) {
+        return new OpenItem(
+                item.id(),
+                1,
+                item.customerId(),
+                item.kind(),
+                item.documentNumber(),
+                null,
+                order,
+                item.issuedOn(),
+                item.dueOn(),
+                item.original(),
+                item.open(),
+                null,
+                null);
+    }
+
+    private static List<String> paid(String amount, String text, OpenItem... more) {
+        List<OpenItem> book = new ArrayList<>(List.of(more));
+        BOOK.stream()
+                .filter(item -> book.stream().noneMatch(other -> other.id() == item.id()))
+                .forEach(book::add);
+        return names(amount, text, book)
+                .iban(SOMMER)
+                .pool(book.stream().filter(i -> i.customerId() == SOMMER).toArray(OpenItem[]::new))
+                .place()
+                .parts()
+                .stream()
+                .map(part -> (part.item() == null ? "on account" : part.item().documentNumber()) + " " + part.amount())
+                .toList();
+    }
+
+    /** As the search reads the text: each number that the book has. */
+    private static MatchCaseBuilder names(String amount, String text, List<OpenItem> book) {
+        NumberShapes shapes = new NumberShapes(book.stream()
+                .map(BetterItems::key)
+                .map(NumberShapes::form)
+                .distinct()
+                .map(form -> new Shape(Kind.DOCUMENT, form, ""))
+                .toList());
+        MatchCaseBuilder payment = MatchCaseBuilder.of(amount).text(text);
+        for (WrittenNumber number : ReferenceScan.of(shapes, text)) {
+            book.stream()
+                    .filter(item -> BetterItems.key(item).equals(number.key()))
+                    .forEach(item -> payment.inText(number.strength(), item));
+        }
+        return payment;
+    }
+}
