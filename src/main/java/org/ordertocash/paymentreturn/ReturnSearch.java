@@ -99,7 +99,7 @@ public class ReturnSearch {
 
     /**
      * The only one of the best kind, of several the only one with the same amount: if nothing contradicts it, nothing
-     * else of the same payer and amount may be meant unless the bank names this one, and nothing of it was refunded.
+     * else of the same payer and amount may be meant, and nothing of it was refunded.
      */
     OriginalPayment original(long returnId, Money principal) {
         List<Candidate> all = candidates(returnId, CONSIDERED);
@@ -112,17 +112,11 @@ public class ReturnSearch {
         List<Candidate> chosen = same.isEmpty() ? best : same;
         if (chosen.size() != 1
                 || chosen.get(0).refunded()
-                || !namedByBank(chosen.get(0))
-                        && possible.stream().anyMatch(c -> c.same() && c.samePayer() && c != chosen.get(0))) {
+                || possible.stream().anyMatch(c -> c.same() && c.samePayer() && c != chosen.get(0))) {
             return new OriginalPayment.Unclear();
         }
         return chosen.get(0).booked()
                 ? new OriginalPayment.Found(chosen.get(0).id())
                 : new OriginalPayment.NotBookedYet();
-    }
-
-    /** By an id or reference of its own, and amount and payer agree: what the payer paid another time is not meant. */
-    private static boolean namedByBank(Candidate candidate) {
-        return candidate.tier() == 1 && candidate.same() && candidate.samePayer();
     }
 }
