@@ -69,6 +69,8 @@ with numbered as (
                    when 'MODELS' then (select 'Set of models '
                                               || coalesce(version, 'that is not released, ' || id)
                                          from model_sets where id = n.row_id)
+                   when 'WAIVER' then (select 'Waiver of the control ' || control
+                                         from control_waivers where id = n.row_id)
                    when 'LIMIT' then (select 'Credit limit of ' || c.name
                                         from credit_limit_requests r
                                         join credit_accounts a on a.id = r.account_id

@@ -169,7 +169,13 @@ union all
 select 'MODEL_SET', set_id, 'EDIT_MODELS', user_id, at from model_set_acts
  where act in ('BEGUN', 'FILE_PUT', 'FILE_TAKEN_BACK', 'RENEWED', 'SUBMITTED')
 union all
-select 'MODEL_SET', set_id, 'RELEASE_MODELS', user_id, at from model_set_acts where act = 'RELEASED';
+select 'MODEL_SET', set_id, 'RELEASE_MODELS', user_id, at from model_set_acts where act = 'RELEASED'
+union all
+select 'MODEL_SET', set_id, 'SEE_MODELS', user_id, at from model_set_acts where act = 'SEEN'
+union all
+select 'CONTROL_WAIVER', id, 'ASK_WAIVER', asked_by, asked_at from control_waivers
+union all
+select 'CONTROL_WAIVER', id, 'GRANT_WAIVER', decided_by, decided_at from control_waivers where decision = 'GRANTED';
 comment on view acts is
     'One row per duty that a person had in a case: the conflicts of interest are found in it; about and about_id name'
     ' the case, user_id the person';

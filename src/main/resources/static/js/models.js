@@ -1,4 +1,4 @@
-// Sends the chosen files into the draft, one after the other and as they are; then the page shows what they change.
+// Sends the chosen files into the draft, all of them or none; then the page shows what they change.
 (() => {
   const form = document.querySelector('form.put-files');
   const alert = form.querySelector('[role=alert]');
@@ -7,33 +7,40 @@
   // it waits for this script, without which no file would go along
   button.disabled = false;
 
+  /** As it is, byte by byte, in Base 64. */
+  const sent = chosen => new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve({ name: chosen.name, content: reader.result.split(',')[1] ?? '' });
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(chosen);
+  });
+
   form.addEventListener('submit', async event => {
     event.preventDefault();
     alert.hidden = true;
     button.disabled = true;
-    const refused = [];
-    for (const chosen of form.querySelector('input[type=file]').files) {
-      status.textContent = `${chosen.name} is being sent …`;
-      try {
-        const answer = await fetch(`${form.getAttribute('action')}?${new URLSearchParams({ name: chosen.name })}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/octet-stream', 'X-CSRF-TOKEN': form.elements._csrf.value },
-          body: chosen,
-        });
-        if (!answer.ok) {
-          refused.push(answer.headers.get('Content-Type')?.startsWith('text/plain')
-            ? await answer.text() : `${chosen.name} was not taken (${answer.status}).`);
-        }
-      } catch (lost) {
-        refused.push('The server was not reached. Try again.');
+    status.textContent = 'The files are being sent …';
+    let refused = '';
+    try {
+      const files = await Promise.all([...form.querySelector('input[type=file]').files].map(sent));
+      const answer = await fetch(form.getAttribute('action'), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': form.elements._csrf.value },
+        body: JSON.stringify(files),
+      });
+      if (!answer.ok) {
+        refused = answer.headers.get('Content-Type')?.startsWith('text/plain')
+          ? await answer.text() : `The files were not taken (${answer.status}).`;
       }
+    } catch (lost) {
+      refused = 'The files could not be read, or the server was not reached. Choose them again.';
     }
     status.textContent = '';
     button.disabled = false;
-    if (refused.length === 0) {
+    if (refused === '') {
       location.reload();
     } else {
-      alert.textContent = refused.join(' ');
+      alert.textContent = refused;
       alert.hidden = false;
     }
   });

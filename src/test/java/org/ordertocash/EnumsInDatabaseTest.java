@@ -17,6 +17,7 @@ import org.ordertocash.fixture.BookDatabase;
 import org.ordertocash.invoice.creditnote.CreditNoteScope;
 import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.ledger.JournalKind;
+import org.ordertocash.modelset.ControlWaiver;
 import org.ordertocash.modelset.SetAct;
 import org.ordertocash.modelset.SetOrigin;
 import org.ordertocash.modelset.SetState;
@@ -61,6 +62,7 @@ class EnumsInDatabaseTest {
                 arguments("model_sets", "origin", SetOrigin.values()),
                 arguments("model_sets", "state", SetState.values()),
                 arguments("model_set_acts", "act", SetAct.Kind.values()),
+                arguments("control_waivers", "decision", ControlWaiver.Decision.values()),
                 arguments("statement_files", "arrival", Arrival.values()),
                 arguments("statements", "kind", StatementKind.values()),
                 arguments("bank_entries", "kind", StatementKind.values()),

@@ -57,7 +57,7 @@ public class PageDoor {
     public static final String[] IMPORT_READERS = {RECEIVABLES, INTEGRATORS, CFO, AUDITORS, ADMINISTRATORS};
 
     /** Who answers for the models, has to know them, or looks at how they changed. */
-    public static final String[] MODEL_READERS = {PROCESS_OWNERS, AUDITORS, OPERATORS, ADMINISTRATORS};
+    public static final String[] MODEL_READERS = {PROCESS_OWNERS, AUDITORS, CFO, OPERATORS, ADMINISTRATORS};
 
     /** Who asks what a draft would have decided, and of which cases: its result names them. */
     private static final String[] REPLAY_READERS = {PROCESS_OWNERS, AUDITORS};
@@ -119,6 +119,8 @@ public class PageDoor {
                         .hasAuthority(PROCESS_OWNERS)
                         .requestMatchers(anyOf("/models/*/replays", "/models/*/replays/**"))
                         .hasAnyAuthority(REPLAY_READERS)
+                        .requestMatchers(path(HttpMethod.POST, "/models/*/sight"))
+                        .hasAnyAuthority(AUDITORS, CFO)
                         .requestMatchers(path(HttpMethod.POST, "/models/**"))
                         .hasAuthority(PROCESS_OWNERS)
                         .requestMatchers(anyOf("/models", "/models/**"))

@@ -40,7 +40,9 @@ public record Case(Kind kind, long id, String key) {
         /** A month of a legal entity's books. */
         PERIOD,
         /** Models that are to be in force together. */
-        MODEL_SET
+        MODEL_SET,
+        /** A control of the models that is not to count for a time. */
+        CONTROL_WAIVER
     }
 
     public static Case order(long id, String number) {
@@ -114,6 +116,10 @@ public record Case(Kind kind, long id, String key) {
 
     public static Case modelSet(long id) {
         return new Case(Kind.MODEL_SET, id, BusinessKey.MODEL_SET.of(id));
+    }
+
+    public static Case controlWaiver(long id) {
+        return new Case(Kind.CONTROL_WAIVER, id, BusinessKey.CONTROL_WAIVER.of(id));
     }
 
     /** @param key entity and month */

@@ -42,7 +42,10 @@ public enum Duty {
     SOFT_CLOSE_PERIOD("closing of a period for now", "closed this period for now", "close it for now"),
     CLOSE_PERIOD("closing of a period for good", "closed this period for good", "close it for good"),
     EDIT_MODELS("draft, upload or submission of a set of models", "worked on this set of models", "work on it"),
-    RELEASE_MODELS("release of a set of models", "decided about this set of models", "decide about it");
+    RELEASE_MODELS("release of a set of models", "decided about this set of models", "decide about it"),
+    SEE_MODELS("sight of a big change of models", "have seen this set of models for others", "see it"),
+    ASK_WAIVER("request of a waiver of a control", "asked for this waiver", "ask for it"),
+    GRANT_WAIVER("grant of a waiver of a control", "granted this waiver", "grant it");
 
     private final String label;
     private final String done;

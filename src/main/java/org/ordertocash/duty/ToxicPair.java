@@ -5,6 +5,7 @@ import static org.ordertocash.duty.Duty.APPROVE_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.APPROVE_LIMIT;
 import static org.ordertocash.duty.Duty.APPROVE_REFUND;
 import static org.ordertocash.duty.Duty.APPROVE_WRITE_OFF;
+import static org.ordertocash.duty.Duty.ASK_WAIVER;
 import static org.ordertocash.duty.Duty.CALL_NO_PAYMENT;
 import static org.ordertocash.duty.Duty.CHANGE_BANK_DATA;
 import static org.ordertocash.duty.Duty.CLOSE_PERIOD;
@@ -21,6 +22,7 @@ import static org.ordertocash.duty.Duty.ENTER_INVOICE;
 import static org.ordertocash.duty.Duty.ENTER_ORDER;
 import static org.ordertocash.duty.Duty.ENTER_OWN_ACCOUNT;
 import static org.ordertocash.duty.Duty.ENTER_RATE;
+import static org.ordertocash.duty.Duty.GRANT_WAIVER;
 import static org.ordertocash.duty.Duty.MAP_STATEMENT;
 import static org.ordertocash.duty.Duty.PLACE_PAYMENT;
 import static org.ordertocash.duty.Duty.PROPOSE_ALIAS;
@@ -34,6 +36,7 @@ import static org.ordertocash.duty.Duty.REPORT_REJECTION;
 import static org.ordertocash.duty.Duty.REQUEST_CREDIT_NOTE;
 import static org.ordertocash.duty.Duty.REQUEST_CUSTOMER_CHANGE;
 import static org.ordertocash.duty.Duty.REQUEST_LIMIT;
+import static org.ordertocash.duty.Duty.SEE_MODELS;
 import static org.ordertocash.duty.Duty.SEND_TAKE_ON;
 import static org.ordertocash.duty.Duty.SOFT_CLOSE_PERIOD;
 import static org.ordertocash.duty.Duty.UPLOAD_STATEMENT;
@@ -86,7 +89,10 @@ public record ToxicPair(Duty one, Duty other) {
             new ToxicPair(SEND_TAKE_ON, RELEASE_TAKE_ON),
             new ToxicPair(ENTER_OWN_ACCOUNT, CONFIRM_OWN_ACCOUNT),
             new ToxicPair(SOFT_CLOSE_PERIOD, CLOSE_PERIOD),
-            new ToxicPair(EDIT_MODELS, RELEASE_MODELS));
+            new ToxicPair(EDIT_MODELS, RELEASE_MODELS),
+            new ToxicPair(EDIT_MODELS, SEE_MODELS),
+            new ToxicPair(SEE_MODELS, RELEASE_MODELS),
+            new ToxicPair(ASK_WAIVER, GRANT_WAIVER));
 
     /** What is said to who did the one and wants to do the other; empty: the two do not exclude each other. */
     static Optional<String> refusal(Duty done, Duty wanted) {

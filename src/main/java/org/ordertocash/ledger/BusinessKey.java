@@ -10,6 +10,7 @@ public enum BusinessKey {
     RATE_REQUEST("RATE"),
     TAKE_ON("IMPORT"),
     MODEL_SET("MODELS"),
+    CONTROL_WAIVER("WAIVER"),
     CREDIT_LIMIT("LIMIT"),
     CREDIT_REVIEW("REVIEW"),
     CUSTOMER_CHANGE("CHG"),

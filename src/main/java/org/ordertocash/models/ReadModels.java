@@ -16,12 +16,15 @@ public final class ReadModels {
 
     private static final String RULE = "readable";
     private static final Pattern NAME =
-            Pattern.compile("(processes/[a-z0-9-]{1,80}\\.(bpmn|dmn)|forms/[a-z0-9-]{1,80}" + "\\.form)");
+            Pattern.compile("(processes/[a-z0-9-]{1,80}\\.(bpmn|dmn)|forms/[a-z0-9-]{1,80}\\.form"
+                    + "|settings/deadlines\\.properties|settings/tax-rates\\.csv"
+                    + "|documents/documents(_de)?\\.properties)");
 
     private final ModelSet set;
     private final Map<String, BpmnFile> processes = new TreeMap<>();
     private final Map<String, DecisionFile> decisions = new TreeMap<>();
     private final Map<String, FormFile> forms = new TreeMap<>();
+    private final Map<String, SettingsFile> settings = new TreeMap<>();
     private final List<ModelFinding> unreadable = new ArrayList<>();
 
     private ReadModels(ModelSet set) {
@@ -58,13 +61,17 @@ public final class ReadModels {
     }
 
     private boolean knows(String name) {
-        return processes.containsKey(name) || decisions.containsKey(name) || forms.containsKey(name);
+        return processes.containsKey(name)
+                || decisions.containsKey(name)
+                || forms.containsKey(name)
+                || settings.containsKey(name);
     }
 
     private void take(String name, ReadModels from) {
         Optional.ofNullable(from.processes.get(name)).ifPresent(file -> processes.put(name, file));
         Optional.ofNullable(from.decisions.get(name)).ifPresent(file -> decisions.put(name, file));
         Optional.ofNullable(from.forms.get(name)).ifPresent(file -> forms.put(name, file));
+        Optional.ofNullable(from.settings.get(name)).ifPresent(file -> settings.put(name, file));
     }
 
     private void readOne(String name) {
@@ -72,13 +79,19 @@ public final class ReadModels {
         try {
             if (!NAME.matcher(name).matches()) {
                 throw new SafeXml.Unreadable("A file is named like processes/credit-note.bpmn, processes/team.dmn or"
-                        + " forms/ask-bank.form: small letters, digits and hyphens. Rename it");
+                        + " forms/ask-bank.form, with small letters, digits and hyphens; beside them there are"
+                        + " settings/deadlines.properties, settings/tax-rates.csv and documents/documents.properties"
+                        + " with _de. Rename it");
             }
             if (content.length > MAX_FILE_BYTES) {
                 throw new SafeXml.Unreadable("It is larger than " + MAX_FILE_BYTES + " bytes: that is no model");
             }
             if (name.endsWith(".form")) {
                 forms.put(name, FormFile.read(name, content));
+                return;
+            }
+            if (name.endsWith(".properties") || name.endsWith(".csv")) {
+                settings.put(name, SettingsFile.read(name, content));
                 return;
             }
             var document = SafeXml.read(content);
@@ -117,6 +130,11 @@ public final class ReadModels {
 
     public List<FormFile> forms() {
         return List.copyOf(forms.values());
+    }
+
+    /** Deadlines, tax rates and texts of letters. */
+    public List<SettingsFile> settings() {
+        return List.copyOf(settings.values());
     }
 
     public Optional<BpmnFile> process(String key) {

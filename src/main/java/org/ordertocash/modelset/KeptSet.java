@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
  * @param version such as {@code 2026.3}; null before the release
  * @param effectiveFrom when it was to take force
  * @param inForceAt when it did
+ * @param sightBecause why an auditor or the CFO has to see it before its release; null: nobody has to
  */
 public record KeptSet(
         long id,
@@ -29,7 +30,8 @@ public record KeptSet(
         OffsetDateTime releasedAt,
         String releaseComment,
         OffsetDateTime effectiveFrom,
-        OffsetDateTime inForceAt) {
+        OffsetDateTime inForceAt,
+        String sightBecause) {
 
     /** What people call it: its version, before the release {@code Draft 7}. */
     public String name() {

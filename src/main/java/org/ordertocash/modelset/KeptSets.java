@@ -3,6 +3,7 @@ package org.ordertocash.modelset;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class KeptSets {
             select s.id, s.origin, s.state, s.based_on_id, b.version as based_on_version,
                    r.version as rolls_back_to_version, s.created_by, s.created_at, s.reason, s.submitted_by,
                    s.submitted_at, s.version, s.released_by, s.released_at, s.release_comment, s.effective_from,
-                   s.in_force_at
+                   s.in_force_at, s.sight_because
               from otc.model_sets s
               left join otc.model_sets b on b.id = s.based_on_id
               left join otc.model_sets r on r.id = s.rolls_back_to_id
@@ -231,12 +232,16 @@ class KeptSets {
                 .update();
     }
 
-    void submitted(long set, String reason, String by) {
+    /** @param sightBecause why a third person has to see it; null: nobody has to */
+    void submitted(long set, String reason, String sightBecause, String by) {
         jdbc.sql("""
                 update otc.model_sets
-                   set state = 'SUBMITTED', reason = :reason, submitted_by = :by, submitted_at = :now where id = :set
+                   set state = 'SUBMITTED', reason = :reason, sight_because = :sight, submitted_by = :by,
+                       submitted_at = :now
+                 where id = :set
                 """)
                 .param("set", set)
+                .param("sight", sightBecause)
                 .param("reason", reason)
                 .param("by", by)
                 .param("now", now())
@@ -275,6 +280,32 @@ class KeptSets {
                 .param("now", now())
                 .update();
         act(set, SetAct.Kind.TOOK_FORCE, Cause.SYSTEM, null, null, null);
+    }
+
+    /** Whether a third person has seen what was submitted last. */
+    boolean isSeen(long set) {
+        return jdbc.sql("""
+                select exists (select from otc.model_set_acts a
+                                where a.set_id = :set and a.act = 'SEEN'
+                                  and a.id > (select max(b.id) from otc.model_set_acts b
+                                               where b.set_id = :set and b.act = 'SUBMITTED'))
+                """).param("set", set).query(Boolean.class).single();
+    }
+
+    /** The set could not have been released without these. */
+    void usedWaivers(long set, Collection<Long> waivers) {
+        waivers.forEach(waiver ->
+                jdbc.sql("""
+                        insert into otc.model_set_waivers (set_id, waiver_id) values (:set, :waiver)
+                        """).param("set", set).param("waiver", waiver).update());
+    }
+
+    List<String> waivedControls(long set) {
+        return jdbc.sql("""
+                select distinct w.control
+                  from otc.model_set_waivers u join otc.control_waivers w on w.id = u.waiver_id
+                 where u.set_id = :set
+                """).param("set", set).query(String.class).list();
     }
 
     OffsetDateTime now() {

@@ -150,7 +150,7 @@ public class ModelDrafts {
                 .throwIfAny();
         KeptSet draft = sets.locked(id, SetState.DRAFT);
         requireSubmittable(draft);
-        sets.submitted(id, reason.strip(), user);
+        sets.submitted(id, reason.strip(), toBeSeen(draft), user);
         sets.act(id, SetAct.Kind.SUBMITTED, user, null, null, reason.strip());
     }
 
@@ -178,6 +178,23 @@ public class ModelDrafts {
                     + (findings.size() == 1 ? "one finding" : findings.size() + " findings") + "). The first: "
                     + findings.get(0));
         }
+    }
+
+    /** Why a third person has to see it; null: nobody has to. */
+    String toBeSeen(KeptSet draft) {
+        List<String> because = review.toBeSeen(sets.models(inForce().id()), sets.models(draft.id()));
+        String sentences = String.join(" ", because);
+        return because.isEmpty()
+                ? null
+                : sentences.length() > MAX_REASON ? sentences.substring(0, MAX_REASON) : sentences;
+    }
+
+    /** Without which it could not be released now. */
+    List<ControlWaiver> waiversOf(KeptSet draft) {
+        return review.waived(sets.models(draft.id())).stream()
+                .map(ModelReview.Waived::waiver)
+                .distinct()
+                .toList();
     }
 
     private KeptSet inForce() {

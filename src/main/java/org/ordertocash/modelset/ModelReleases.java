@@ -59,12 +59,50 @@ public class ModelReleases {
             throw InvalidInput.of("from", "is not within the next " + MAX_DAYS_AHEAD + " days");
         }
         drafts.requireSubmittable(set);
+        requireSeen(set);
+        List<ControlWaiver> waivers = drafts.waiversOf(set);
+        waivers.stream()
+                .filter(waiver -> from != null && !from.isBefore(waiver.expiresAt()))
+                .findFirst()
+                .ifPresent(waiver -> {
+                    throw new Conflict("By then the waiver of " + waiver.control()
+                            + " is over. Release it for an earlier" + " time.");
+                });
+        sets.usedWaivers(id, waivers.stream().map(ControlWaiver::id).toList());
         sets.released(id, user, comment, from == null ? now : from);
         sets.act(id, SetAct.Kind.RELEASED, user, null, null, comment);
         if (from == null) {
             takeForce(id);
         }
         return sets.one(id).version();
+    }
+
+    private void requireSeen(KeptSet set) {
+        if (set.sightBecause() == null && drafts.toBeSeen(set) != null) {
+            throw new Conflict(set.name() + " is a big change by now. Call it back and submit it again: an auditor or"
+                    + " the CFO has to see it.");
+        }
+        if (set.sightBecause() != null && !sets.isSeen(set.id())) {
+            throw new Conflict(
+                    "An auditor or the CFO has to see " + set.name() + " before it is released. " + set.sightBecause());
+        }
+    }
+
+    /**
+     * A third person has looked at a big change. It counts for what was submitted, not for what comes after it.
+     *
+     * @throws org.ordertocash.duty.ConflictOfInterest the person had a hand in it
+     */
+    public void see(long id, String comment, String user) {
+        new FieldErrors()
+                .text(comment == null ? null : comment.replaceAll("\\s+", " "), ModelDrafts.MAX_REASON, "comment")
+                .throwIfAny();
+        KeptSet set = sets.locked(id, SetState.SUBMITTED);
+        if (set.sightBecause() == null) {
+            throw new Conflict(set.name() + " is no big change: another process owner alone releases it.");
+        }
+        conflicts.refuse(Duty.SEE_MODELS, user, Case.modelSet(id));
+        sets.act(id, SetAct.Kind.SEEN, user, null, null, comment.strip());
     }
 
     /** It is a draft again. */

@@ -8,8 +8,12 @@ import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.ProductCode;
 import org.ordertocash.models.ReadModels;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.models.control.Controls;
 import org.ordertocash.models.difference.Change;
 import org.ordertocash.models.difference.Difference;
+import org.ordertocash.models.handbook.ElementTemplates;
+import org.ordertocash.models.handbook.Handbook;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -23,16 +27,28 @@ public class ModelReview {
     /** So many sets are remembered, those asked for lately. */
     private static final int REMEMBERED = 16;
 
+    /** A finding of a control that is waived now, and by which waiver. */
+    public record Waived(ModelFinding finding, ControlWaiver waiver) {}
+
     private final ObjectProvider<ProductCode> code;
-    private final Map<String, Reviewed> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+    private final ControlWaivers waivers;
+    private final Controls controls = Controls.ofTheProduct();
+    private final Map<String, Reviewed> known = new Remembered<>();
+    private final Map<String, List<String>> toBeSeen = new Remembered<>();
+
+    private static final class Remembered<T> extends LinkedHashMap<String, T> {
 
         private static final long serialVersionUID = 1L;
 
+        private Remembered() {
+            super(REMEMBERED, 0.75f, true);
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Reviewed> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
             return size() > REMEMBERED;
         }
-    };
+    }
 
     private ModelChecks checks;
 
@@ -45,12 +61,43 @@ public class ModelReview {
         }
     }
 
-    ModelReview(ObjectProvider<ProductCode> code) {
+    ModelReview(ObjectProvider<ProductCode> code, ControlWaivers waivers) {
         this.code = code;
+        this.waivers = waivers;
     }
 
-    /** Without findings it may be released. */
-    public synchronized List<ModelFinding> findings(ModelSet set) {
+    /** What keeps it from being released now: without these it may be. */
+    public List<ModelFinding> findings(ModelSet set) {
+        Map<String, ControlWaiver> now = waivers.byControl();
+        return all(set).stream()
+                .filter(finding -> !now.containsKey(finding.rule()))
+                .toList();
+    }
+
+    /** What would keep it from being released, if its control were not waived. */
+    public List<Waived> waived(ModelSet set) {
+        Map<String, ControlWaiver> now = waivers.byControl();
+        return all(set).stream()
+                .filter(finding -> now.containsKey(finding.rule()))
+                .map(finding -> new Waived(finding, now.get(finding.rule())))
+                .toList();
+    }
+
+    /** Why an auditor or the CFO has to see what the second has that the first has not; empty: nobody has to. */
+    public List<String> toBeSeen(ModelSet before, ModelSet after) {
+        // the database is asked before the lock: who holds a connection may wait for it
+        List<ModelFinding> waived = waived(after).stream().map(Waived::finding).toList();
+        return toBeSeen(before, after, waived);
+    }
+
+    private synchronized List<String> toBeSeen(ModelSet before, ModelSet after, List<ModelFinding> waived) {
+        String key = Fingerprints.of(before) + Fingerprints.of(after) + waived;
+        return toBeSeen.computeIfAbsent(
+                key, compared -> controls.toBeSeen(read(before).models, read(after).models, waived));
+    }
+
+    /** What the checks find, whatever is waived. */
+    synchronized List<ModelFinding> all(ModelSet set) {
         Reviewed reviewed = read(set);
         if (reviewed.findings == null) {
             if (checks == null) {
@@ -59,6 +106,19 @@ public class ModelReview {
             reviewed.findings = checks.check(reviewed.models);
         }
         return reviewed.findings;
+    }
+
+    /** Its processes in words. */
+    public synchronized Handbook handbook(ModelSet set) {
+        return Handbook.of(
+                read(set).models,
+                SettingsFile.of(SettingsFile.DEADLINES, FilesInForce.ofTheProduct(SettingsFile.DEADLINES))
+                        .values());
+    }
+
+    /** With which the Camunda Modeler draws what is in this set and in the product. */
+    public synchronized List<Map<String, Object>> elementTemplates(ModelSet set) {
+        return ElementTemplates.of(read(set).models, code.getObject());
     }
 
     /** What the second has that the first has not, in words. */

@@ -96,6 +96,37 @@ public class ModelSets {
                 """).param("user", user).query(Long.class).single();
     }
 
+    /** How many wait for the sight of a third person who is not this one. */
+    public long toBeSeenBy(String user) {
+        return jdbc.sql("""
+                select count(*) from otc.model_sets s
+                 where s.state = 'SUBMITTED' and s.sight_because is not null
+                   and not exists (select from otc.model_set_acts a
+                                    where a.set_id = s.id and a.act = 'SEEN'
+                                      and a.id > (select max(b.id) from otc.model_set_acts b
+                                                   where b.set_id = s.id and b.act = 'SUBMITTED'))
+                   and not exists (select from otc.acts a
+                                    where a.about = 'MODEL_SET' and a.about_id = s.id and a.duty = 'EDIT_MODELS'
+                                      and otc.same_person(a.user_id, :user))
+                """).param("user", user).query(Long.class).single();
+    }
+
+    /** Whether a third person has seen what was submitted last. */
+    public boolean isSeen(long id) {
+        return sets.isSeen(id);
+    }
+
+    /** Whether this person has seen it for others, and so does not release it. */
+    public boolean saw(long id, String user) {
+        return sets.acts(id).stream()
+                .anyMatch(act -> act.act() == SetAct.Kind.SEEN && act.userId().equals(user));
+    }
+
+    /** Controls that were waived when the set was released, by name. */
+    public List<String> waivedControls(long id) {
+        return sets.waivedControls(id);
+    }
+
     /** Whether this person began, changed or submitted it, and so does not release it. */
     public boolean hadAHandIn(long id, String user) {
         return jdbc.sql("""
@@ -121,6 +152,18 @@ public class ModelSets {
                 .param("product", product)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+    }
+
+    /** Whether the engine has it as that of another set: with the same models, but other settings or texts. */
+    public boolean isOfAnother(String deployment, long set) {
+        return jdbc.sql("""
+                select exists (select from otc.model_set_deployments
+                                where deployment_id = :deployment and set_id <> :set)
+                """)
+                .param("deployment", deployment)
+                .param("set", set)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether the engine has it. */

@@ -72,8 +72,13 @@ public class ProductSets {
         KeptSet set = sets.one(id);
         ModelSet models = sets.models(id);
         // what the product came with was checked when it was built
-        List<ModelFinding> refused =
-                Fingerprints.of(models).equals(hash) ? List.of() : List.copyOf(review.findings(models));
+        List<String> waived = sets.waivedControls(id);
+        List<ModelFinding> refused = Fingerprints.of(models).equals(hash)
+                ? List.of()
+                : review.findings(models).stream()
+                        // released without it, by the word of people: it is no reason to stop the work
+                        .filter(finding -> !waived.contains(finding.rule()))
+                        .toList();
         return new InForce(id, set.version(), models, hash, refused);
     }
 

@@ -24,7 +24,8 @@ public record SetAct(Kind act, String userId, OffsetDateTime at, String fileName
         DISCARDED("discarded it"),
         TOOK_FORCE("it took force"),
         MERGED("put into it what the product changed"),
-        CONFLICT("kept what the company has, where both changed it, in");
+        CONFLICT("kept what the company has, where both changed it, in"),
+        SEEN("has seen it");
 
         private final String words;
 

@@ -2,20 +2,35 @@ package org.ordertocash.order;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.models.TaxRate;
+import org.ordertocash.modelset.FilesInForce;
 import org.springframework.stereotype.Component;
 
-/** The rates of value added tax by the seller's country, from the table {@code tax_rates}. */
+/**
+ * The rates of value added tax by the seller's country, from the file {@code settings/tax-rates.csv} of the set in
+ * force.
+ */
 @Component
 public class TaxRates {
 
-    private final JdbcClient jdbc;
+    private final Supplier<List<TaxRate>> rates;
 
-    TaxRates(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TaxRates(FilesInForce files) {
+        rates = files.reading(SettingsFile.TAX_RATES, TaxRates::read);
+    }
+
+    private static List<TaxRate> read(byte[] content) {
+        return SettingsFile.of(SettingsFile.TAX_RATES, content).lines().stream()
+                .filter(line -> !line.key().isEmpty())
+                .map(TaxRate::of)
+                .sorted(Comparator.comparing(TaxRate::rate).reversed())
+                .toList();
     }
 
     /**
@@ -31,15 +46,14 @@ public class TaxRates {
     }
 
     public InForce of(String country, LocalDate day) {
-        Map<String, List<BigDecimal>> rates = new HashMap<>();
-        jdbc.sql("""
-                select category, array_agg(trim_scale(rate) order by rate desc) as rates from otc.tax_rates
-                 where country = :country and :day between valid_from and coalesce(valid_to, 'infinity')
-                 group by category
-                """).param("country", country).param("day", day).query(row -> {
-            rates.put(row.getString("category"), List.of((BigDecimal[])
-                    row.getArray("rates").getArray()));
-        });
-        return new InForce(country, day, rates);
+        Map<String, List<BigDecimal>> inForce = rates.get().stream()
+                .filter(rate -> rate.country().equals(country) && rate.isInForce(day))
+                .collect(Collectors.groupingBy(
+                        TaxRate::category,
+                        Collectors.mapping(
+                                rate -> new BigDecimal(
+                                        rate.rate().stripTrailingZeros().toPlainString()),
+                                Collectors.toList())));
+        return new InForce(country, day, inForce);
     }
 }

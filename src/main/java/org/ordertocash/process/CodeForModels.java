@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ordertocash.door.Groups;
 import org.ordertocash.models.Contract;
 import org.ordertocash.models.ProductCode;
 import org.ordertocash.models.ValueType;
@@ -50,7 +51,11 @@ public final class CodeForModels {
                 code.named(TaskListener.class::isAssignableFrom),
                 open,
                 code.contracts,
-                forms);
+                forms,
+                Groups.NAMES.keySet(),
+                code.beans.entrySet().stream()
+                        .filter(bean -> JavaDelegate.class.isAssignableFrom(bean.getValue()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, bean -> VariablesOfStep.read(bean.getValue()))));
     }
 
     private Set<String> named(Predicate<Class<?>> kind) {

@@ -3,126 +3,106 @@ package org.ordertocash.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.modelset.FilesInForce;
 import org.springframework.stereotype.Component;
 
-/** When tasks are due and when they escalate; the models name it, {@code order-to-cash.deadlines} sets it. */
+/** When tasks are due and when they escalate; the models name it, {@code settings/deadlines.properties} sets it. */
 @Component("deadlines")
 @OpenToModels
-@EnableConfigurationProperties(Deadlines.Settings.class)
 public class Deadlines {
 
-    /**
-     * How long each may take.
-     *
-     * @param approval until an approval is due
-     * @param approvalEscalation until the next authority may decide too
-     * @param invoiceCorrection until what keeps an invoice from being issued is to be corrected
-     * @param invoiceDispatch until an invoice is in the post
-     * @param noticeDispatch until a dunning notice is in the post
-     * @param paymentResolution until an unplaced payment is to be placed
-     * @param resolutionEscalation until its priority rises
-     * @param matchingWait until a payment that came back is looked for again, when it is not booked yet
-     * @param bankDebit until somebody asks the bank about a refund that no statement tells of
-     * @param dunningReview until a proposal is to be reviewed
-     * @param dunningReviewLapse until a proposal gives way to the next run
-     * @param lastLevelDecision until the decision after the last level is due
-     * @param decisionEscalation until its priority rises
-     * @param lateShipment until the order desk is to have decided on a late shipment
-     * @param extraTime what "more time" gives the customer
-     */
-    @ConfigurationProperties("order-to-cash.deadlines")
-    public record Settings(
-            Duration approval,
-            Duration approvalEscalation,
-            Duration invoiceCorrection,
-            Duration invoiceDispatch,
-            Duration noticeDispatch,
-            Duration paymentResolution,
-            Duration resolutionEscalation,
-            Duration matchingWait,
-            Duration bankDebit,
-            Duration dunningReview,
-            Duration dunningReviewLapse,
-            Duration lastLevelDecision,
-            Duration decisionEscalation,
-            Duration lateShipment,
-            Duration extraTime) {}
-
-    private final Settings settings;
+    private final Supplier<Map<String, String>> settings;
     private final Clock clock;
 
-    Deadlines(Settings settings, Clock clock) {
-        this.settings = settings;
+    Deadlines(FilesInForce files, Clock clock) {
+        settings = files.reading(SettingsFile.DEADLINES, Deadlines::read);
         this.clock = clock;
     }
 
+    /** A set that began before the product had a deadline has that of the product. */
+    private static Map<String, String> read(byte[] content) {
+        Map<String, String> all = new HashMap<>(of(FilesInForce.ofTheProduct(SettingsFile.DEADLINES)));
+        all.putAll(of(content));
+        return all;
+    }
+
+    private static Map<String, String> of(byte[] content) {
+        return SettingsFile.of(SettingsFile.DEADLINES, content).values();
+    }
+
     public Date approval() {
-        return in(settings.approval());
+        return in(after("approval"));
     }
 
     /** ISO 8601, as timers want it; like all that follow. */
     public String approvalEscalation() {
-        return settings.approvalEscalation().toString();
+        return after("approvalEscalation").toString();
     }
 
     public Date invoiceDispatch() {
-        return in(settings.invoiceDispatch());
+        return in(after("invoiceDispatch"));
     }
 
     public Date noticeDispatch() {
-        return in(settings.noticeDispatch());
+        return in(after("noticeDispatch"));
     }
 
     public Date paymentResolution() {
-        return in(settings.paymentResolution());
+        return in(after("paymentResolution"));
     }
 
     public String resolutionEscalation() {
-        return settings.resolutionEscalation().toString();
+        return after("resolutionEscalation").toString();
     }
 
     public String matchingWait() {
-        return settings.matchingWait().toString();
+        return after("matchingWait").toString();
     }
 
     public String bankDebit() {
-        return settings.bankDebit().toString();
+        return after("bankDebit").toString();
     }
 
     public Date dunningReview() {
-        return in(settings.dunningReview());
+        return in(after("dunningReview"));
     }
 
     public String dunningReviewLapse() {
-        return settings.dunningReviewLapse().toString();
+        return after("dunningReviewLapse").toString();
     }
 
     public Date lastLevelDecision() {
-        return in(settings.lastLevelDecision());
+        return in(after("lastLevelDecision"));
     }
 
     public String decisionEscalation() {
-        return settings.decisionEscalation().toString();
+        return after("decisionEscalation").toString();
     }
 
     public Date invoiceCorrection() {
-        return in(settings.invoiceCorrection());
+        return in(after("invoiceCorrection"));
     }
 
     public Date lateShipment() {
-        return in(settings.lateShipment());
+        return in(after("lateShipment"));
     }
 
     public String extraTime() {
-        return settings.extraTime().toString();
+        return after("extraTime").toString();
     }
 
     /** For people: {@code 14 days}. */
     public String extraTimeInWords() {
-        long days = settings.extraTime().toDays();
-        return days > 0 ? Texts.days(days) : settings.extraTime().toHours() + " hours";
+        long days = after("extraTime").toDays();
+        return days > 0 ? Texts.days(days) : after("extraTime").toHours() + " hours";
+    }
+
+    private Duration after(String name) {
+        return Duration.parse(settings.get().get(name).strip());
     }
 
     private Date in(Duration duration) {

@@ -31,6 +31,16 @@ class ControlsPageTest {
             (`authority.RequiredApprovals`).
             """;
 
+    private static final String BIG_CHANGES = """
+
+            # What a third person has to see
+
+            A set that changes one of these is released only after an auditor or the CFO has seen what was submitted:
+            none of who made it or releases it. A control can be waived for a time by two process owners, with reason
+            and last day (page *Waivers of controls*).
+
+            """;
+
     @Test
     void thePageListsTheControlsOfTheCatalogue() throws IOException {
         String page = page();
@@ -59,6 +69,10 @@ class ControlsPageTest {
             }
             control.proof().forEach(proof -> page.append(wrapped("- ", proof)));
         }
+        page.append(BIG_CHANGES);
+        Controls.ofTheProduct()
+                .bigChanges()
+                .forEach(change -> page.append(wrapped("- ", "**" + change.id() + "**: " + change.words())));
         return page.toString();
     }
 

@@ -20,6 +20,13 @@ class DifferenceTest {
     }
 
     @Test
+    void anotherNameOfATableIsSaid() {
+        assertThat(changes("processes/team.dmn", text -> text.replaceFirst("(<decision [^>]*name=\")", "$1Our ")))
+                .singleElement()
+                .satisfies(change -> assertThat(change.sentence()).startsWith("*Team*: name `Team` → `Our Team`"));
+    }
+
+    @Test
     void aCellSaysWhatItWas() {
         assertThat(changes("processes/credit-decision.dmn", text -> text.replaceFirst("&lt; 0<", "&lt; -500<")))
                 .singleElement()

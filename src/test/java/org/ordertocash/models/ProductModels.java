@@ -22,10 +22,15 @@ public final class ProductModels {
 
     public static ModelSet set() {
         Map<String, byte[]> files = new TreeMap<>();
-        for (String folder : List.of("processes", "forms")) {
-            try (var names = Files.list(Path.of(folder))) {
-                for (Path file : names.toList()) {
-                    files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
+        for (Path folder : List.of(
+                Path.of("processes"),
+                Path.of("forms"),
+                Path.of("src/main/resources/settings"),
+                Path.of("src/main/resources/documents"))) {
+            try (var names = Files.list(folder)) {
+                for (Path file : names.filter(name -> name.toString().matches(".*(bpmn|dmn|form|properties|csv)"))
+                        .toList()) {
+                    files.put(folder.getFileName() + "/" + file.getFileName(), Files.readAllBytes(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class Controls {
 
     private final List<Control> controls = new ArrayList<>();
+    private final List<BigChange> bigChanges = new ArrayList<>();
     private final List<String> calledOnly;
 
     private Controls(Map<String, Object> catalogue) {
@@ -29,6 +30,9 @@ public final class Controls {
                     String.valueOf(control.get("words")).strip(),
                     String.valueOf(control.get("rule")),
                     control));
+        }
+        for (Object one : (List<?>) catalogue.get("big-changes")) {
+            bigChanges.add(BigChange.of(Control.map(one)));
         }
     }
 
@@ -43,6 +47,22 @@ public final class Controls {
 
     public List<Control> all() {
         return List.copyOf(controls);
+    }
+
+    /** What has to be seen by an auditor or the CFO before it is released. */
+    public List<BigChange> bigChanges() {
+        return List.copyOf(bigChanges);
+    }
+
+    /**
+     * Why a third person has to see what became of a set, a sentence for each reason; empty: nobody has to.
+     *
+     * @param waived what is found in the set, and is waived
+     */
+    public List<String> toBeSeen(ReadModels before, ReadModels after, List<ModelFinding> waived) {
+        return bigChanges.stream()
+                .flatMap(change -> change.found(before, after, waived).stream())
+                .toList();
     }
 
     public List<ModelFinding> findings(ReadModels models) {

@@ -18,6 +18,15 @@ final class DecisionDifference {
 
     static List<Change> between(DecisionFile before, DecisionFile after) {
         List<Change> changes = new ArrayList<>();
+        String name = String.valueOf(before.decision().getName());
+        String nameNow = String.valueOf(after.decision().getName());
+        if (!name.equals(nameNow)) {
+            changes.add(Change.of(
+                    after.file(),
+                    after.key(),
+                    Kind.CHANGED,
+                    before.called() + ": name " + Change.fromTo(name, nameNow)));
+        }
         String policy = String.valueOf(before.table().getHitPolicy());
         String policyNow = String.valueOf(after.table().getHitPolicy());
         if (!policy.equals(policyNow)) {

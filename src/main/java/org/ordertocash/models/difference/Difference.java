@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.ordertocash.models.BpmnFile;
 import org.ordertocash.models.DecisionFile;
 import org.ordertocash.models.ReadModels;
+import org.ordertocash.models.SettingsFile;
 import org.ordertocash.models.difference.Change.Kind;
 
 /** Two sets compared: what the second has that the first has not, and the other way round. */
@@ -53,7 +54,16 @@ public final class Difference {
                                 .filter(form -> form.file().equals(name))
                                 .findFirst()
                                 .orElseThrow())));
+        settings(before, name)
+                .ifPresent(one -> changes.addAll(
+                        SettingsDifference.between(one, settings(after, name).orElseThrow())));
         return changes;
+    }
+
+    private static Optional<SettingsFile> settings(ReadModels models, String name) {
+        return models.settings().stream()
+                .filter(file -> file.file().equals(name))
+                .findFirst();
     }
 
     private static boolean isUnreadable(ReadModels models, String name) {

@@ -101,7 +101,10 @@ final class AllowedParts {
             "camunda:decisionRef",
             "camunda:decisionRefBinding",
             "camunda:mapDecisionResult",
-            "camunda:resultVariable");
+            "camunda:resultVariable",
+            // by which template the Modeler drew it: says nothing to the engine
+            "camunda:modelerTemplate",
+            "camunda:modelerTemplateVersion");
 
     /** Of the elements of Camunda's own. */
     private static final Set<String> MAPPINGS =

@@ -28,6 +28,7 @@ public final class Lint {
     public static final class Rules {
 
         private final DecisionRules decisions = new DecisionRules(new AllowedAnswers(), new Feel());
+        private final SettingRules settings = new SettingRules();
     }
 
     public Lint(ReadModels models, ProductCode code, Rules rules) {
@@ -43,6 +44,7 @@ public final class Lint {
         models.processes().forEach(file -> ofProcesses().values().forEach(rule -> findings.addAll(rule.apply(file))));
         models.decisions().forEach(file -> findings.addAll(decision(file)));
         models.forms().forEach(file -> findings.addAll(form(file)));
+        models.settings().forEach(file -> findings.addAll(rules.settings.check(file)));
         return findings.stream().distinct().toList();
     }
 
@@ -54,7 +56,7 @@ public final class Lint {
         rules.put("history is kept for ten years", ProcessSettings::historyIsKept);
         rules.put("what runs as a job has a retry cycle", ProcessSettings::jobsAreRetried);
         rules.put("calls what is in its own set", ProcessSettings::whatIsCalledBelongsToTheSet);
-        rules.put("tasks are complete", ProcessSettings::tasksAreComplete);
+        rules.put("tasks are complete", file -> ProcessSettings.tasksAreComplete(file, code.groups()));
         rules.put("expressions reach allowed beans only", reach::check);
         rules.put("every element is labelled", ProcessSettings::everyElementIsLabelled);
         rules.put("process and tasks are documented", ProcessSettings::processAndTasksAreDocumented);

@@ -25,7 +25,6 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
-import org.ordertocash.door.Groups;
 import org.ordertocash.models.BpmnFile;
 import org.ordertocash.models.ModelFinding;
 
@@ -126,7 +125,7 @@ final class ProcessSettings {
         return findings;
     }
 
-    static List<ModelFinding> tasksAreComplete(BpmnFile file) {
+    static List<ModelFinding> tasksAreComplete(BpmnFile file, Set<String> groups) {
         String rule = "complete-tasks";
         List<ModelFinding> findings = new ArrayList<>();
         for (UserTask task : file.elements(UserTask.class)) {
@@ -137,12 +136,12 @@ final class ProcessSettings {
             });
             Arrays.stream(camunda(task, "candidateGroups").split(","))
                     .map(String::strip)
-                    .filter(group -> !group.isEmpty() && !group.startsWith("${") && !Groups.NAMES.containsKey(group))
+                    .filter(group -> !group.isEmpty() && !group.startsWith("${") && !groups.contains(group))
                     .forEach(group -> findings.add(file.finding(
                             rule,
                             task,
                             "is offered to the group '" + group + "', which is not there. Choose one of: "
-                                    + Groups.NAMES.keySet().stream().sorted().collect(Collectors.joining(", "))
+                                    + groups.stream().sorted().collect(Collectors.joining(", "))
                                     + ".")));
         }
         file.elements(ServiceTask.class).stream()

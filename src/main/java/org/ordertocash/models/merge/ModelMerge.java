@@ -71,7 +71,16 @@ public final class ModelMerge {
             for (ModelSet set : List.of(company, product)) {
                 readable(name, set);
             }
-            byte[] merged = name.endsWith(".form") ? form(name, companys, found) : xml(name, companys, found);
+            byte[] merged = name.endsWith(".form")
+                    ? form(name, companys, found)
+                    : name.matches(".*\\.(properties|csv)")
+                            ? SettingLines.merge(
+                                    name,
+                                    base.content(name).orElse(new byte[0]),
+                                    companys,
+                                    product.content(name).orElseThrow(),
+                                    found)
+                            : xml(name, companys, found);
             readable(name, ModelSet.of(Map.of(name, merged)));
             conflicts.addAll(found);
             return merged;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ordertocash.customer.OwnAccounts;
 import org.ordertocash.door.Groups;
 import org.ordertocash.exchange.ExchangeRates;
+import org.ordertocash.modelset.ControlWaivers;
 import org.ordertocash.modelset.ModelSets;
 import org.ordertocash.period.DailyTieOuts;
 import org.ordertocash.rights.EntityScope;
@@ -24,6 +25,7 @@ class WaitingWork {
     private final TakeOn takeOn;
     private final DailyTieOuts tieOuts;
     private final ModelSets models;
+    private final ControlWaivers waivers;
     private final WebInvocationPrivilegeEvaluator rights;
 
     WaitingWork(
@@ -33,6 +35,7 @@ class WaitingWork {
             TakeOn takeOn,
             DailyTieOuts tieOuts,
             ModelSets models,
+            ControlWaivers waivers,
             WebInvocationPrivilegeEvaluator rights) {
         this.statements = statements;
         this.accounts = accounts;
@@ -40,6 +43,7 @@ class WaitingWork {
         this.takeOn = takeOn;
         this.tieOuts = tieOuts;
         this.models = models;
+        this.waivers = waivers;
         this.rights = rights;
     }
 
@@ -65,6 +69,11 @@ class WaitingWork {
         }
         if (rights.isAllowed("", "/models/1/release", "POST", user)) {
             entries.add(new Entry("Sets of models to release", models.waitingFor(user.getName()), "/models"));
+            entries.add(
+                    new Entry("Waivers of controls to decide", waivers.waitingFor(user.getName()), "/models/waivers"));
+        }
+        if (rights.isAllowed("", "/models/1/sight", "POST", user)) {
+            entries.add(new Entry("Big changes of models to see", models.toBeSeenBy(user.getName()), "/models"));
         }
         if (isOfReceivables(user)) {
             tieOuts.last(mine)

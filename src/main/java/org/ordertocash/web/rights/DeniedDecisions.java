@@ -10,6 +10,7 @@ import org.ordertocash.door.SignedInUser;
 import org.ordertocash.duty.Duty;
 import org.ordertocash.exchange.ExchangeRates;
 import org.ordertocash.ledger.BusinessKey;
+import org.ordertocash.modelset.ControlWaivers;
 import org.ordertocash.modelset.ModelSets;
 import org.ordertocash.rights.Subject;
 import org.ordertocash.rights.Subjects;
@@ -26,7 +27,7 @@ class DeniedDecisions {
 
     private static final String REASON = "No right to this comes with the groups of this person.";
 
-    /** @param subject of the id in the path; null: an exchange rate or a set of models, which are of no entity */
+    /** @param subject of the id in the path; null: a rate, a set of models or a waiver, of no entity */
     private record Decision(Pattern path, Subject subject, BusinessKey key, Duty duty) {
 
         static Decision of(String path, Subject subject, BusinessKey key, Duty duty) {
@@ -56,6 +57,12 @@ class DeniedDecisions {
                     BusinessKey.TAKE_ON,
                     Duty.RELEASE_TAKE_ON),
             Decision.of("/models/(\\d{1,18})/(?:release|refusal)", null, BusinessKey.MODEL_SET, Duty.RELEASE_MODELS),
+            Decision.of("/models/(\\d{1,18})/sight", null, BusinessKey.MODEL_SET, Duty.SEE_MODELS),
+            Decision.of(
+                    "/models/waivers/(\\d{1,18})/(?:grant|refusal)",
+                    null,
+                    BusinessKey.CONTROL_WAIVER,
+                    Duty.GRANT_WAIVER),
             Decision.of(
                     "/(?:api/)?payments/(\\d{1,18})/decision",
                     Subject.PAYMENT,
@@ -66,8 +73,10 @@ class DeniedDecisions {
     private final Subjects subjects;
     private final ExchangeRates rates;
     private final ModelSets models;
+    private final ControlWaivers waivers;
 
-    DeniedDecisions(Denials denials, Subjects subjects, ExchangeRates rates, ModelSets models) {
+    DeniedDecisions(Denials denials, Subjects subjects, ExchangeRates rates, ModelSets models, ControlWaivers waivers) {
+        this.waivers = waivers;
         this.denials = denials;
         this.subjects = subjects;
         this.rates = rates;
@@ -102,6 +111,7 @@ class DeniedDecisions {
     private boolean exists(Decision decision, String id) {
         return switch (decision.key()) {
             case RATE_REQUEST -> rates.requests().stream().anyMatch(rate -> rate.id() == Long.parseLong(id));
+            case CONTROL_WAIVER -> waivers.isKnown(Long.parseLong(id));
             case MODEL_SET -> models.isKnown(Long.parseLong(id));
             default -> subjects.isKnown(decision.subject(), id);
         };

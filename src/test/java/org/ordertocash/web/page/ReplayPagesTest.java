@@ -112,10 +112,11 @@ class ReplayPagesTest extends IntegrationTest {
         WebSession auditor = WebSession.of(port, name);
         assertThat(done(auditor, begin(auditor, "months=1")))
                 .contains(
-                        "1 decision is not in this. The table asks *Returned payments in 90 days*, which was not asked",
+                        "1 decision is not in this. The table asks <em>Returned payments in 90 days</em>, which was"
+                                + " not asked",
                         "Ways that are gone",
                         "1 of 1 past cases went a way that the draft does not have.",
-                        "*Apply credit policy* is not there any more",
+                        "<em>Apply credit policy</em> is not there any more",
                         "href=\"/cases/" + order + "\"");
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -33,7 +34,11 @@ public class Deployment {
     private static final String NAME = "order-to-cash";
     private static final Map<String, String> FOLDERS = Map.of(
             "processes", "bpmn,dmn",
-            "forms", "form");
+            "forms", "form",
+            "settings", "properties,csv",
+            "documents", "properties");
+    /** What the engine reads; the rest the product reads itself, from the set in force. */
+    private static final Pattern FOR_THE_ENGINE = Pattern.compile("(processes|forms)/.*");
 
     private final RepositoryService repository;
     private final ManagementService management;
@@ -74,7 +79,12 @@ public class Deployment {
         setInForce = inForce.setId();
         held = !inForce.refused().isEmpty();
         if (!sets.isDeployed(inForce.setId())) {
-            sets.recordDeployment(inForce.setId(), deploy(files(inForce.models())), product);
+            String deployment = deploy(files(inForce.models()));
+            if (sets.isOfAnother(deployment, inForce.setId())) {
+                // each set has a deployment of its own: what is called belongs to it
+                deployment = deploy(files(inForce.models()), set -> {});
+            }
+            sets.recordDeployment(inForce.setId(), deployment, product);
         }
         if (!held) {
             runJobsOfAll();
@@ -153,7 +163,9 @@ public class Deployment {
 
     private static SortedMap<String, byte[]> files(ModelSet models) {
         var files = new TreeMap<String, byte[]>();
-        models.names().forEach(name -> files.put(name, models.content(name).orElseThrow()));
+        models.names().stream()
+                .filter(name -> FOR_THE_ENGINE.matcher(name).matches())
+                .forEach(name -> files.put(name, models.content(name).orElseThrow()));
         return files;
     }
 

@@ -1,12 +1,16 @@
 package org.ordertocash.web.page.models;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
@@ -31,11 +35,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/models")
 class ModelActs {
 
+    /** Base 64 takes four characters for three bytes. */
+    private static final int MAX_UPLOAD = (int) ReadModels.MAX_BYTES / 3 * 4 + 100_000;
+
     private final ModelDrafts drafts;
     private final ModelReleases releases;
     private final PageDecisions decisions;
+    private final ObjectMapper json;
 
-    ModelActs(ModelDrafts drafts, ModelReleases releases, PageDecisions decisions) {
+    ModelActs(ModelDrafts drafts, ModelReleases releases, PageDecisions decisions, ObjectMapper json) {
+        this.json = json;
         this.drafts = drafts;
         this.releases = releases;
         this.decisions = decisions;
@@ -51,16 +60,43 @@ class ModelActs {
                 next);
     }
 
-    /** One file as it is: the page's script sends each that was chosen, an editor what was edited. */
-    @PostMapping("/{id}/files")
+    /** One file as it is: an editor sends what was edited. */
+    @PostMapping(path = "/{id}/files", params = "name")
     @ForAllEntities
     ResponseEntity<String> put(
             @PathVariable long id, @RequestParam String name, HttpServletRequest request, Authentication user)
             throws IOException {
         byte[] content = request.getInputStream().readNBytes(ReadModels.MAX_FILE_BYTES + 1);
+        return put(id, List.of(new UploadedFile(name, content)), name + " is in the draft.", user);
+    }
+
+    /** All files that were chosen, or none: what fits together comes together. The page's script sends them so. */
+    @PostMapping(path = "/{id}/files", params = "!name")
+    @ForAllEntities
+    ResponseEntity<String> putAll(@PathVariable long id, HttpServletRequest request, Authentication user)
+            throws IOException {
+        byte[] content = request.getInputStream().readNBytes(MAX_UPLOAD + 1);
+        if (content.length > MAX_UPLOAD) {
+            return text(ResponseEntity.badRequest(), "The files are too large to come together. Send fewer.");
+        }
+        List<UploadedFile> files;
         try {
-            drafts.put(id, List.of(new UploadedFile(name, content)), user.getName());
-            return text(ResponseEntity.ok(), name + " is in the draft.");
+            UploadedFile[] sent = json.readValue(content, UploadedFile[].class);
+            files = sent == null
+                    ? List.of()
+                    : Arrays.stream(sent).filter(Objects::nonNull).toList();
+        } catch (JsonProcessingException e) {
+            return text(
+                    ResponseEntity.badRequest(),
+                    "The files cannot be read: send a list of {\"name\": ..., \"content\": in Base 64}.");
+        }
+        return put(id, files, "The files are in the draft.", user);
+    }
+
+    private ResponseEntity<String> put(long id, List<UploadedFile> files, String done, Authentication user) {
+        try {
+            drafts.put(id, files, user.getName());
+            return text(ResponseEntity.ok(), done);
         } catch (InvalidInput wrong) {
             return text(
                     ResponseEntity.badRequest(),
@@ -169,6 +205,21 @@ class ModelActs {
         } catch (DateTimeParseException e) {
             throw InvalidInput.of("from", "is no time such as 2026-12-01T06:00");
         }
+    }
+
+    @PostMapping("/{id}/sight")
+    @ForAllEntities
+    String see(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String comment,
+            Authentication user,
+            RedirectAttributes next) {
+        return make(
+                () -> releases.see(id, comment, user.getName()),
+                "You have seen it. Another process owner releases or refuses it.",
+                user,
+                next,
+                id);
     }
 
     @PostMapping("/{id}/refusal")

@@ -1,5 +1,7 @@
 package org.ordertocash.web.page.models;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import org.ordertocash.modelset.KeptFile;
 import org.ordertocash.modelset.KeptSet;
 import org.ordertocash.modelset.ModelReview;
 import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.modelset.SetOrigin;
 import org.ordertocash.modelset.SetState;
 import org.ordertocash.replay.Replays;
 import org.ordertocash.rights.EntityScope;
@@ -48,13 +51,16 @@ class ModelPages {
     private final Replays replays;
     private final MovesToSetInForce moves;
     private final WebInvocationPrivilegeEvaluator rights;
+    private final ObjectMapper json;
 
     ModelPages(
             ModelSets sets,
             ModelReview review,
             Replays replays,
             MovesToSetInForce moves,
-            WebInvocationPrivilegeEvaluator rights) {
+            WebInvocationPrivilegeEvaluator rights,
+            ObjectMapper json) {
+        this.json = json;
         this.sets = sets;
         this.review = review;
         this.replays = replays;
@@ -70,6 +76,8 @@ class ModelPages {
                 .addObject("open", sets.open())
                 .addObject("earlier", sets.earlier())
                 .addObject("over", sets.over())
+                .addObject("broken", sets.inForce().map(this::broken).orElse(List.of()))
+                .addObject("held", sets.inForce().map(this::held).orElse(List.of()))
                 .addObject("mayChange", mayChange(user));
     }
 
@@ -97,6 +105,12 @@ class ModelPages {
         return new ModelAndView("model-set")
                 .addObject("set", set)
                 .addObject("findings", findings)
+                .addObject("waived", review.waived(models))
+                .addObject("waivedAtRelease", sets.waivedControls(id))
+                .addObject("toBeSeen", toBeSeen(set, models))
+                .addObject("seen", sets.isSeen(id))
+                .addObject("saw", sets.saw(id, user.getName()))
+                .addObject("maySee", rights.isAllowed("", "/models/1/sight", "POST", user))
                 .addObject("changes", changes)
                 .addObject("comparedWith", comparedWith(set).orElse(null))
                 .addObject(
@@ -181,6 +195,24 @@ class ModelPages {
                 MediaType.parseMediaType("application/zip"));
     }
 
+    /** To be printed: who does what until when, and what happens when nobody does. */
+    @GetMapping("/{id}/handbook")
+    @OfNoEntity(ONE_FOR_ALL)
+    ModelAndView handbook(@PathVariable long id) {
+        return new ModelAndView("handbook")
+                .addObject("set", sets.one(id))
+                .addObject("handbook", review.handbook(sets.models(id)));
+    }
+
+    /** For the folder resources/element-templates of the Camunda Modeler. */
+    @GetMapping("/{id}/element-templates")
+    @OfNoEntity(ONE_FOR_ALL)
+    ResponseEntity<byte[]> elementTemplates(@PathVariable long id) throws JsonProcessingException {
+        byte[] content =
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(review.elementTemplates(sets.models(id)));
+        return download(content, "order-to-cash.json", MediaType.APPLICATION_JSON);
+    }
+
     private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
@@ -206,6 +238,38 @@ class ModelPages {
         return comparedWith(set)
                 .map(other -> review.changes(sets.models(other.id()), models))
                 .orElse(List.of());
+    }
+
+    /** Controls that were waived when it was released, and count again. */
+    private List<String> broken(KeptSet set) {
+        List<String> waived = sets.waivedControls(set.id());
+        return waived.isEmpty()
+                ? List.of()
+                : review.findings(sets.models(set.id())).stream()
+                        .map(ModelFinding::rule)
+                        .filter(waived::contains)
+                        .distinct()
+                        .toList();
+    }
+
+    /** Why this version of the product cannot work by it: then no jobs run. */
+    private List<ModelFinding> held(KeptSet set) {
+        List<String> waived = sets.waivedControls(set.id());
+        return set.origin() == SetOrigin.PRODUCT
+                ? List.of()
+                : review.findings(sets.models(set.id())).stream()
+                        .filter(finding -> !waived.contains(finding.rule()))
+                        .toList();
+    }
+
+    /** What was said when it was submitted; of a draft, what would be said now. */
+    private List<String> toBeSeen(KeptSet set, ModelSet models) {
+        if (set.isDraft()) {
+            return comparedWith(set)
+                    .map(other -> review.toBeSeen(sets.models(other.id()), models))
+                    .orElse(List.of());
+        }
+        return Optional.ofNullable(set.sightBecause()).stream().toList();
     }
 
     /** Cases of all entities are moved, and only to what is in force. */

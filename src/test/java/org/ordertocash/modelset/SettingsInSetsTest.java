@@ -1,0 +1,174 @@
+package org.ordertocash.modelset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.document.Wordings;
+import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.input.Conflict;
+import org.ordertocash.models.ModelFinding;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.models.difference.Change;
+import org.ordertocash.order.TaxRates;
+import org.ordertocash.process.Deadlines;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Deadlines, tax rates and texts of letters are released with the set, count from then on, and are rolled back. */
+class SettingsInSetsTest extends IntegrationTest {
+
+    private static final String TEXTS = "documents/documents_de.properties";
+    private static final LocalDate DAY = LocalDate.of(2027, 2, 1);
+
+    @Autowired
+    private ModelSets sets;
+
+    @Autowired
+    private ModelDrafts drafts;
+
+    @Autowired
+    private ModelReleases releases;
+
+    @Autowired
+    private ModelReview review;
+
+    @Autowired
+    private Deadlines deadlines;
+
+    @Autowired
+    private TaxRates rates;
+
+    @Autowired
+    private Wordings wordings;
+
+    @Autowired
+    private Clock clock;
+
+    private KeptSet before;
+    private KeptSet draft;
+
+    @BeforeEach
+    void begin() {
+        before = sets.inForce().orElseThrow();
+        draft = drafts.begin("petra");
+    }
+
+    @AfterEach
+    void backToWhatWasInForce() {
+        sets.open().forEach(open -> drafts.discard(open.id(), "petra"));
+        KeptSet now = sets.inForce().orElseThrow();
+        if (!sets.models(now.id()).equals(sets.models(before.id()))) {
+            rollBack();
+        }
+    }
+
+    private void rollBack() {
+        KeptSet back = releases.rollBack(before.id(), "The test is over", "petra");
+        if (back.sightBecause() != null) {
+            releases.see(back.id(), "The test is over", "audrey");
+        }
+        releases.release(back.id(), null, null, "pavel");
+    }
+
+    @Test
+    void whatIsReleasedCountsFromThenOnAndIsRolledBack() {
+        assertThat(hours()).isEqualTo(24);
+        assertThat(rates.of("DE", DAY).of("S")).containsExactly(new BigDecimal("19"), new BigDecimal("7"));
+        assertThat(title()).isEqualTo("Rechnungskorrektur");
+
+        edit(SettingsFile.DEADLINES, text -> text.replace("approval=P1D", "approval=PT4H"));
+        edit(
+                SettingsFile.TAX_RATES,
+                text -> text.replace("DE,S,19,2021-01-01,", "DE,S,19,2021-01-01,2026-12-31") + "DE,S,20,2027-01-01,\n");
+        edit(TEXTS, text -> text.replace("invoice.title.381=Rechnungskorrektur", "invoice.title.381=Gutschrift"));
+        assertThat(review.findings(sets.models(draft.id()))).isEmpty();
+        assertThat(changes())
+                .containsExactlyInAnyOrder(
+                        "*approval*: `P1D` → `PT4H`",
+                        "the rate of DE, category S, 19 percent from 2021-01-01: last day nothing → `2026-12-31`",
+                        "new: the rate of DE, category S, 20 percent from 2027-01-01",
+                        "*invoice.title.381*: `Rechnungskorrektur` → `Gutschrift`");
+        assertThat(hours()).as("not yet").isEqualTo(24);
+        drafts.submit(draft.id(), "New year", "petra");
+        releases.release(draft.id(), null, null, "pavel");
+
+        assertThat(hours()).isEqualTo(4);
+        assertThat(rates.of("DE", DAY).of("S")).containsExactly(new BigDecimal("20"), new BigDecimal("7"));
+        assertThat(rates.of("DE", LocalDate.of(2026, 12, 31)).of("S")).contains(new BigDecimal("19"));
+        assertThat(title()).isEqualTo("Gutschrift");
+        assertThat(wordings.of(Locale.UK, "EUR").of("invoice.title.381")).isEqualTo("Credit note");
+
+        rollBack();
+        assertThat(hours()).isEqualTo(24);
+        assertThat(rates.of("DE", DAY).of("S")).contains(new BigDecimal("19"));
+        assertThat(title()).isEqualTo("Rechnungskorrektur");
+    }
+
+    @Test
+    void whatTheProductCannotUseIsFound() {
+        found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D\n", ""), "no `approval` any more");
+        found(SettingsFile.DEADLINES, text -> text + "aproval=P1D\n", "knows no `aproval`");
+        found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D", "approval=1 day"), "which is no time");
+        found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D", "approval=P900D"), "366 days");
+        found(SettingsFile.DEADLINES, text -> text + "approval=P1D\n", "has approval twice");
+        found(SettingsFile.TAX_RATES, text -> text + "XX,S,19,2027-01-01,\n", "names no country");
+        found(SettingsFile.TAX_RATES, text -> text + "DE,S,119,2027-01-01,\n", "between 0 and 100");
+        found(SettingsFile.TAX_RATES, text -> text + "DE,S,16,1.1.2027,\n", "a day that is none");
+        found(SettingsFile.TAX_RATES, text -> text + "DE,Z,5,2027-01-01,\n", "category Z");
+        found(SettingsFile.TAX_RATES, text -> text + "DE,S,19.0,2027-01-01,\n", "twice at one time");
+        found(SettingsFile.TAX_RATES, text -> text.replaceAll("(?m)^PL,.*\n", ""), "PL has no rate any more");
+        found(SettingsFile.TAX_RATES, text -> text + "DE;S;16\n", "has not five values");
+        found(TEXTS, text -> text.replaceFirst("invoice.title.381=.*\n", ""), "no `invoice.title.381` any more");
+        found(TEXTS, text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1"), "and has to have [{0}, {1}]");
+        found(TEXTS, text -> text.replace("invoice.title.381=", "invoice.title.381={"), "braces that are no value");
+        assertThatThrownBy(() -> drafts.put(
+                        draft.id(), List.of(new UploadedFile("others.properties", "a=b".getBytes(UTF_8))), "petra"))
+                .isInstanceOf(org.ordertocash.input.InvalidInput.class);
+    }
+
+    private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+
+    private void found(String file, UnaryOperator<String> edit, String sentence) {
+        edit(file, edit);
+        assertThat(review.findings(sets.models(draft.id())))
+                .as(sentence)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.file()).isEqualTo(file))
+                .extracting(ModelFinding::sentence)
+                .anySatisfy(said -> assertThat(said).contains(sentence));
+        assertThatThrownBy(() -> drafts.submit(draft.id(), "Why not", "petra")).isInstanceOf(Conflict.class);
+        drafts.takeBack(draft.id(), file, "petra");
+    }
+
+    private void edit(String file, UnaryOperator<String> edit) {
+        String text = new String(sets.content(draft.id(), file), UTF_8);
+        String changed = edit.apply(text);
+        assertThat(changed).as(file).isNotEqualTo(text);
+        drafts.put(draft.id(), List.of(new UploadedFile(file.replaceAll(".*/", ""), changed.getBytes(UTF_8))), "petra");
+    }
+
+    private List<String> changes() {
+        return review.changes(sets.models(before.id()), sets.models(draft.id())).stream()
+                .map(Change::sentence)
+                .toList();
+    }
+
+    private long hours() {
+        return Duration.between(clock.instant(), deadlines.approval().toInstant())
+                .toHours();
+    }
+
+    private String title() {
+        return wordings.of(Locale.GERMANY, "EUR").of("invoice.title.381");
+    }
+}
