@@ -14,11 +14,16 @@ import java.util.TreeSet;
 
 /**
  * A book of customers and open items, bank statements that pay some of them, and the truth about every line. Knows
- * nothing of the product; the same seed and sizes give the same files.
+ * nothing of the product; the same book, seed and sizes give the same files.
  *
  * @param statements each a list of lines of one account, in the order in which the bank sends them
  */
 record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
+
+    /** The first book: numbers with letters, 20 countries. The second: half of the numbers are digits only. */
+    private static final int FIRST = 1;
+
+    private static final int SECOND = 2;
 
     /** Ten thousandths of the currency for one euro, on all days. */
     static final Map<String, Integer> RATES = new TreeMap<>(Map.of("USD", 10_874, "GBP", 8_563, "CHF", 9_342));
@@ -39,20 +44,36 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         }
     }
 
-    static Benchmark of(long seed, Sizes sizes) {
+    /** {@code -Dbook=1} or {@code -Dbook=2}, which is the default. */
+    static int askedBook() {
+        return Integer.getInteger("book", SECOND);
+    }
+
+    static Benchmark of(int book, long seed, Sizes sizes) {
         SeededRandom random = new SeededRandom(seed);
-        LiveBook book = new LiveBook(random, seed, sizes);
-        Scenarios all = new Scenarios(random, book);
-        List<Categories.Category> categories = Categories.of(all);
+        switch (book) {
+            case FIRST -> {
+                Scenarios all = new Scenarios(random, new LiveBook(random, seed, sizes));
+                return of(all, Categories.of(all), seed, sizes);
+            }
+            case SECOND -> {
+                PayersScenarios all = new PayersScenarios(random, new PayersBook(random, seed, sizes));
+                return of(all, PayersKinds.of(all), seed, sizes);
+            }
+            default -> throw new IllegalArgumentException("There is no book " + book + ", only 1 and 2");
+        }
+    }
+
+    private static Benchmark of(Scenarios all, List<Categories.Category> categories, long seed, Sizes sizes) {
         int weights = categories.stream().mapToInt(Categories.Category::share).sum();
         for (Categories.Category category : categories) {
             for (int i = (sizes.payments() * category.share() + weights - 1) / weights; i > 0; i--) {
                 category.once().run();
             }
         }
-        fill(book, random, sizes);
+        fill(all.book, all.random, sizes);
         all.afterwards.forEach(Runnable::run);
-        return new Benchmark(seed, book, statements(all, random, seed));
+        return new Benchmark(seed, all.book, statements(all, all.random, seed));
     }
 
     /** Customers and items that nobody pays for now. */
@@ -110,9 +131,9 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
 
     /**
      * Writes {@code customers.csv}, {@code open-items.csv}, {@code remittance-advice.csv}, {@code exchange-rates.csv},
-     * {@code truth.csv} and {@code statement-*.camt053.xml}.
+     * {@code truth.csv} and {@code statement-*} in that format.
      */
-    List<Path> write(Path directory) throws IOException {
+    List<Path> write(Path directory, StatementFormat format) throws IOException {
         Files.createDirectories(directory);
         CsvFiles csv = new CsvFiles(this);
         Files.writeString(directory.resolve("customers.csv"), csv.customers());
@@ -122,7 +143,8 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         Files.writeString(directory.resolve("truth.csv"), csv.truth());
         List<Path> files = new ArrayList<>();
         for (CamtFile file : camtFiles()) {
-            files.add(Files.writeString(directory.resolve("statement-" + file.name() + ".camt053.xml"), file.xml()));
+            files.add(Files.writeString(
+                    directory.resolve("statement-" + file.name() + format.extension), format.written(file)));
         }
         return files;
     }
@@ -151,12 +173,15 @@ record Benchmark(long seed, LiveBook book, List<List<Receipt>> statements) {
         return "%s%d.%02d".formatted(cents < 0 ? "-" : "", Math.abs(cents) / 100, Math.abs(cents) % 100);
     }
 
-    /** {@code java ... Benchmark <seed> <directory>}, with sizes as {@code -Dcustomers= -Ditems= -Dpayments=}. */
+    /**
+     * {@code java ... Benchmark <seed> <directory>}, with {@code -Dbook= -Dformat=} and sizes as {@code -Dcustomers=
+     * -Ditems= -Dpayments=}.
+     */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
         try {
-            Benchmark benchmark = of(Long.parseLong(arguments[0]), Sizes.asked());
-            benchmark.write(Path.of(arguments[1]));
+            Benchmark benchmark = of(askedBook(), Long.parseLong(arguments[0]), Sizes.asked());
+            benchmark.write(Path.of(arguments[1]), StatementFormat.asked());
             System.out.printf(
                     "%d customers, %d open items, %d lines on %d statements in %s%n",
                     benchmark.book.clients.size(),

@@ -159,14 +159,14 @@ record CamtFile(String account, List<Receipt> lines, long opening) {
         xml.append("</RmtInf>");
     }
 
-    /** Of at most 140 characters, broken at a blank. */
+    /** Of at most 140 characters, broken at a blank if there is one. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         String left = text;
         while (left.length() > 140) {
             int at = left.lastIndexOf(' ', 140);
-            lines.add(left.substring(0, at));
-            left = left.substring(at + 1);
+            lines.add(left.substring(0, at > 0 ? at : 140));
+            left = left.substring(at > 0 ? at + 1 : 140);
         }
         lines.add(left);
         return lines;

@@ -16,6 +16,9 @@ final class Client {
     String iban;
 
     String terms = "NET30";
+    /** How its invoices are numbered; null in the first book. */
+    NumberStyle style;
+
     Client parent;
     /** Who pays for it; null: itself. */
     Client payer;

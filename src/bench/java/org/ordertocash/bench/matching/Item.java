@@ -37,6 +37,11 @@ final class Item {
         return number.indexOf('-') < 0;
     }
 
+    /** The last so many characters of its number. */
+    String ending(int length) {
+        return number.substring(number.length() - length);
+    }
+
     long discounted() {
         return open - (gross * client.discountPerMille() + 500) / 1000;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The customers and open items that are taken on before the first statement. */
-final class LiveBook {
+class LiveBook {
 
     /** The day of the first statement. */
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 16);
@@ -26,9 +26,9 @@ final class LiveBook {
     private final List<Client> exact = new ArrayList<>();
     private final Map<LocalDate, BitSet> taken = new HashMap<>();
     private Set<String> plainNumbers;
-    private final SeededRandom random;
+    final SeededRandom random;
     private final long firstNumber;
-    private final int numbersPerDay;
+    final int numbersPerDay;
 
     LiveBook(SeededRandom random, long seed, Benchmark.Sizes sizes) {
         this.random = random;
@@ -43,7 +43,7 @@ final class LiveBook {
     }
 
     Client client(String currency) {
-        Country country = random.of(Country.values());
+        Country country = anyCountry();
         Client client = new Client(String.valueOf(firstNumber + clients.size()), country, currency);
         client.name = names.company(country);
         client.city = random.of(country.cities);
@@ -53,6 +53,10 @@ final class LiveBook {
         client.terms = random.of("NET14", "NET30", "NET30", "NET60");
         clients.add(client);
         return client;
+    }
+
+    Country anyCountry() {
+        return random.of(Country.values());
     }
 
     /** A customer with items that nothing else is about. */
@@ -80,7 +84,7 @@ final class LiveBook {
         return items(client, amounts, FIRST_DAY.minusDays(random.between(10, 100)), 30, false);
     }
 
-    private List<Item> items(Client client, List<Long> amounts, LocalDate day, int netDays, boolean partlyPaid) {
+    List<Item> items(Client client, List<Long> amounts, LocalDate day, int netDays, boolean partlyPaid) {
         LocalDate issued = day;
         int slot = slots(client, issued, amounts.size());
         while (slot < 0) {
@@ -106,7 +110,7 @@ final class LiveBook {
     }
 
     /** The first of {@code count} free running numbers of that day, or -1. No customer gets one number in two years. */
-    private int slots(Client client, LocalDate day, int count) {
+    int slots(Client client, LocalDate day, int count) {
         BitSet used = taken.computeIfAbsent(day, d -> new BitSet());
         int start = random.below(numbersPerDay);
         for (int i = 0; i < numbersPerDay; i++) {
@@ -121,7 +125,7 @@ final class LiveBook {
         return -1;
     }
 
-    private boolean known(Client client, LocalDate day, int slot, int count) {
+    boolean known(Client client, LocalDate day, int slot, int count) {
         long first = (day.getDayOfYear() - 1L) * numbersPerDay + 1 + slot;
         return client.items.stream()
                 .map(item -> Long.parseLong(item.old() ? item.number.substring(2) : item.shortNumber()))
@@ -176,7 +180,7 @@ final class LiveBook {
     }
 
     /** Without hyphens and leading zeros of the running number, as a payer may leave them out. */
-    static String plain(String number) {
+    String plain(String number) {
         return number.replaceFirst("(INV-\\d*-)0*", "$1").replace("-", "");
     }
 

@@ -35,25 +35,34 @@ public final class MatchingBench {
         List<String> jvm = List.of(System.getProperty("bench.jvm", "-Xmx1g").split(" "));
         List<Long> seeds = seeds();
         Map<String, Object> result = new LinkedHashMap<>();
+        result.put("book", Benchmark.askedBook());
+        result.put("format", StatementFormat.asked().asked);
         result.put(
                 seeds.size() == 1 ? "seed" : "seeds", seeds.size() == 1 ? seeds.get(0) : System.getProperty("seeds"));
         List<Case> all = new ArrayList<>();
         List<BigDecimal> byInvoice = new ArrayList<>();
+        Map<String, Object> offered = new LinkedHashMap<>();
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
+            MatchingSuggestions suggestions = new MatchingSuggestions(application.api());
             for (long seed : seeds) {
-                Benchmark benchmark = Benchmark.of(seed, Benchmark.Sizes.asked());
-                benchmark.write(DIRECTORY.resolve("seed-" + seed));
-                Collection<Case> cases = new MatchingRun(application.api(), benchmark, out).run();
+                Benchmark benchmark = Benchmark.of(Benchmark.askedBook(), seed, Benchmark.Sizes.asked());
+                StatementFormat format = StatementFormat.asked();
+                benchmark.write(DIRECTORY.resolve("seed-" + seed), format);
+                Collection<Case> cases = new MatchingRun(application.api(), benchmark, format, out).run();
                 MatchingFigures figures = new MatchingFigures(cases);
                 figures.print(out);
+                suggestions.ask(cases);
                 all.addAll(cases);
                 byInvoice.add((BigDecimal) figures.rates().get("rateByInvoice"));
                 if (seeds.size() > 1) {
                     out.println(line(seed, figures.rates()));
                 }
             }
+            suggestions.print(out);
+            offered.putAll(suggestions.figures());
         }
         result.putAll(new MatchingFigures(all).rates());
+        result.putAll(offered);
         if (seeds.size() > 1) {
             result.put("lowestRateByInvoice", Collections.min(byInvoice));
         }

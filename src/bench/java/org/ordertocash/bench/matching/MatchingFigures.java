@@ -41,6 +41,13 @@ final class MatchingFigures {
         rates.put(
                 "rateByInvoice", rate(placeable, c -> (long) c.receipt().shares.size()));
         rates.put("rateByValue", rate(placeable, c -> c.receipt().amount));
+        List<Case> digits = placeable.stream()
+                .filter(c -> c.receipt().shares.stream().allMatch(s -> digitsOnly(s.item())))
+                .toList();
+        if (!digits.isEmpty()) {
+            rates.put("digitsOnlyByInvoice", rate(digits, c ->
+                    (long) c.receipt().shares.size()));
+        }
         rates.put(
                 "wrongAutoPosts",
                 cases.stream().filter(c -> c.judgement() == Judgement.WRONG).count());
@@ -60,6 +67,22 @@ final class MatchingFigures {
                 : BigDecimal.valueOf(right).divide(BigDecimal.valueOf(all), 4, RoundingMode.DOWN);
     }
 
+    private static boolean digitsOnly(Item item) {
+        return item.number.chars().noneMatch(Character::isLetter);
+    }
+
+    /** How the invoices of a payment are numbered, by an example. */
+    private static String style(Case c) {
+        List<String> styles = c.receipt().shares.stream()
+                .map(share -> {
+                    NumberStyle style = NumberStyle.of(share.item().number);
+                    return style != null ? style.example : digitsOnly(share.item()) ? "digits" : "letters and digits";
+                })
+                .distinct()
+                .toList();
+        return styles.isEmpty() ? "no invoice" : styles.size() > 1 ? "several" : styles.get(0);
+    }
+
     void print(PrintStream out) {
         table(
                 out,
@@ -68,6 +91,7 @@ final class MatchingFigures {
                         ? c.outcome().rule()
                         : "left to a person: " + c.outcome().rule());
         table(out, "kind of payment", c -> c.receipt().category);
+        table(out, "number", MatchingFigures::style);
         out.println();
         cases.stream()
                 .filter(c -> c.judgement() == Judgement.WRONG)
@@ -84,10 +108,11 @@ final class MatchingFigures {
 
     private void table(PrintStream out, String title, Function<Case, String> key) {
         out.printf(
-                "%n%-52s %8s %9s %8s %8s %8s %8s%n", title, "payments", "placeable", "right", "left", "wrong", "traps");
+                "%n%-52s %8s %9s %8s %8s %8s %8s %8s %8s %7s%n",
+                title, "payments", "placeable", "right", "left", "wrong", "traps", "lines", "right", "rate");
         new TreeMap<>(cases.stream().collect(Collectors.groupingBy(key)))
                 .forEach((name, of) -> out.printf(
-                        "%-52s %8d %9d %8d %8d %8d %8d%n",
+                        "%-52s %8d %9d %8d %8d %8d %8d %8d %8d %7s%n",
                         name,
                         of.size(),
                         of.stream()
@@ -96,7 +121,19 @@ final class MatchingFigures {
                         count(of, Judgement.RIGHT),
                         count(of, Judgement.LEFT),
                         count(of, Judgement.WRONG),
-                        of.stream().filter(Case::trapPosted).count()));
+                        of.stream().filter(Case::trapPosted).count(),
+                        lines(of, false),
+                        lines(of, true),
+                        lines(of, false) == 0 ? "" : "%.3f".formatted((double) lines(of, true) / lines(of, false))));
+    }
+
+    /** Invoices that placeable payments pay. */
+    private static long lines(List<Case> of, boolean placedRight) {
+        return of.stream()
+                .filter(c -> c.receipt().verdict == Verdict.PLACEABLE)
+                .filter(c -> !placedRight || c.judgement() == Judgement.RIGHT)
+                .mapToLong(c -> c.receipt().shares.size())
+                .sum();
     }
 
     private static long count(List<Case> of, Judgement judgement) {

@@ -71,7 +71,7 @@ final class MatchingJudge {
             case NONE, OVER, DISCOUNT -> open == 0;
             case CHARGE, FX -> open == 0 || receipt.verdict == Verdict.OPEN_QUESTION;
             case OPEN -> open == rest;
-            case CENTS -> open == 0 || open == rest;
+            case CENTS, HALF -> open == 0 || open == rest;
         };
         return right
                 ? null

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param posted placed on invoices, or on account for good; no person was asked
  */
 record MatchingOutcome(
+        long id,
         String reference,
         String status,
         String rule,
@@ -35,6 +36,7 @@ record MatchingOutcome(
         String status = payment.get("status").asText();
         boolean posted = !lines.isEmpty() || onAccount != 0 && status.equals("matched");
         return new MatchingOutcome(
+                payment.path("id").asLong(),
                 payment.path("bankReference").asText(),
                 status,
                 payment.path("rule").asText("-"),

@@ -28,11 +28,13 @@ final class MatchingRun {
 
     private final Api api;
     private final Benchmark benchmark;
+    private final StatementFormat format;
     private final PrintStream out;
 
-    MatchingRun(Api api, Benchmark benchmark, PrintStream out) {
+    MatchingRun(Api api, Benchmark benchmark, StatementFormat format, PrintStream out) {
         this.api = api;
         this.benchmark = benchmark;
+        this.format = format;
         this.out = out;
     }
 
@@ -106,7 +108,7 @@ final class MatchingRun {
 
     private Map<String, MatchingOutcome> statement(CamtFile file) throws Exception {
         long start = System.nanoTime();
-        JsonNode statement = api.postFile("/api/statement-files", BodyPublishers.ofString(file.xml()))
+        JsonNode statement = api.postFile("/api/statement-files", BodyPublishers.ofString(format.written(file)))
                 .ok();
         String path = "/api/statement-files/" + statement.get("id").asLong();
         statement =

@@ -178,7 +178,7 @@ final class NamedPayments {
             String wrong = text.toString();
             // nor may a number of the book be a part of it
             if (Stream.of(wrong, wrong.substring(0, wrong.length() - 1), wrong.substring(1))
-                    .map(LiveBook::plain)
+                    .map(all.book::plain)
                     .noneMatch(all.book.plainNumbers()::contains)) {
                 return wrong;
             }

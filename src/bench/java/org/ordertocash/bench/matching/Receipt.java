@@ -23,6 +23,8 @@ final class Receipt {
         CHARGE,
         /** The rest stays open (or is disputed): nothing is written off. */
         OPEN,
+        /** One of two payments of an item: open is what the other one pays, or nothing. */
+        HALF,
         /** Cents that may be written off or stay open. */
         CENTS,
         /** The items are settled and more: the rest is the customer's, on account or still to be decided. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ordertocash.bench.matching.Receipt.Verdict;
 
 /** What all kinds of payments need: the book, the words, and who pays. */
-final class Scenarios {
+class Scenarios {
 
     static final int STATEMENTS = 4;
 
@@ -17,9 +17,13 @@ final class Scenarios {
     final List<Runnable> afterwards = new ArrayList<>();
 
     Scenarios(SeededRandom random, LiveBook book) {
+        this(random, book, new Wording(random));
+    }
+
+    Scenarios(SeededRandom random, LiveBook book, Wording words) {
         this.random = random;
         this.book = book;
-        this.words = new Wording(random);
+        this.words = words;
     }
 
     /** A line on some statement; more than half come on the first. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What payers and their banks write beside the number of an invoice, in the payer's language. */
-final class Wording {
+class Wording {
 
     private static final Map<String, String> INVOICE = Map.ofEntries(
             Map.entry("de", "Rechnung|Rg.|Re.-Nr.|RG-NR|Rechnungsnr.:|RNr"),
@@ -74,7 +74,7 @@ final class Wording {
             "pl",
             "saldo konta");
 
-    private final SeededRandom random;
+    final SeededRandom random;
 
     Wording(SeededRandom random) {
         this.random = random;
