@@ -19,7 +19,8 @@ enum PayersLanguage {
             "abzgl. Bruchschaden {a}|minus Retoure {a}|./. Fehlmenge {a}|gekuerzt um {a} wg. Mangel",
             "zzgl. Mahngebuehr {a}|+ Verzugszinsen {a}|plus {a} Mahnkosten",
             "Rechnungen {m} {y}|alle Rg. aus {mm}/{y}|Rechnungen Monat {m}|Sammelzahlung Rechnungen {m} {y}",
-            "alle fälligen bis {d}|fällige Posten per {d}|alle bis {d} fälligen Rechnungen|Fälligkeiten bis einschl. {d}",
+            "alle fälligen bis {d}|fällige Posten per {d}|alle bis {d} fälligen Rechnungen|"
+                    + "Fälligkeiten bis einschl. {d}",
             "alle offenen Rechnungen|Ausgleich offene Posten|Gesamtsaldo|Saldoausgleich Kundenkonto",
             "Anzahlung|Anzahlung Auftrag|Vorauszahlung Bestellung|Vorkasse AB 44120|Proforma PF-2026-118|Kaution Lager|"
                     + "Miete November|Gehalt November|Darlehen Rate 11|Umsatzsteuer Oktober|Auftragsbest. 77123",
