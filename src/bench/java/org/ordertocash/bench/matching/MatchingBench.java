@@ -43,7 +43,7 @@ public final class MatchingBench {
         List<BigDecimal> byInvoice = new ArrayList<>();
         Map<String, Object> offered = new LinkedHashMap<>();
         try (ApplicationProcess application = ApplicationProcess.start(DIRECTORY, jvm)) {
-            MatchingSuggestions suggestions = new MatchingSuggestions(application.api());
+            MatchingSuggestions suggestions = new MatchingSuggestions(application.api("rita"));
             for (long seed : seeds) {
                 Benchmark benchmark = Benchmark.of(Benchmark.askedBook(), seed, Benchmark.Sizes.asked());
                 StatementFormat format = StatementFormat.asked();

@@ -29,6 +29,9 @@ final class MatchingSuggestions {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Api api;
+    private static final int OK = 200;
+
+    private int notShown;
     private int singles;
     private int firstRight;
     private int lists;
@@ -54,18 +57,16 @@ final class MatchingSuggestions {
         }
     }
 
-    /** What the form shows; null: no form waits for it any more. */
+    /** What the form shows; null: no form waits for it, or not for this clerk. */
     private JsonNode facts(long payment) throws IOException {
-        JsonNode task = api.get(
-                        "/engine-rest/task?taskDefinitionKey=Task_ResolvePayment&processInstanceBusinessKey=PAY-"
-                                + payment)
-                .ok()
-                .path(0);
-        if (task.isMissingNode()) {
+        Api.Answer tasks = api.get(
+                "/engine-rest/task?taskDefinitionKey=Task_ResolvePayment&processInstanceBusinessKey=PAY-" + payment);
+        if (tasks.status() != OK || tasks.body().isEmpty()) {
+            notShown++;
             return null;
         }
-        JsonNode facts = api.get(
-                        "/engine-rest/task/" + task.get("id").asText() + "/form-variables?variableNames=paymentCase")
+        JsonNode facts = api.get("/engine-rest/task/"
+                        + tasks.body().get(0).get("id").asText() + "/form-variables?variableNames=paymentCase")
                 .ok()
                 .path("paymentCase")
                 .path("value");
@@ -110,6 +111,7 @@ final class MatchingSuggestions {
 
     Map<String, Object> figures() {
         return new TreeMap<>(Map.of(
+                "leftWithoutForm", notShown,
                 "leftSingles", singles,
                 "firstSuggestionRight", firstRight,
                 "leftLists", lists,
