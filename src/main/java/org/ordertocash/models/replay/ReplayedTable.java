@@ -29,6 +29,7 @@ import org.camunda.bpm.model.dmn.instance.Text;
 import org.ordertocash.models.DecisionFile;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.ReadModels;
+import org.ordertocash.models.feel.ParsedOnceFeel;
 
 /**
  * A decision table that is asked many times. It takes the values of its columns, not the variables that they are made
@@ -37,6 +38,7 @@ import org.ordertocash.models.ReadModels;
  */
 public final class ReplayedTable {
 
+    private static final int MOST_ANSWERS = 200_000;
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_]\\w*");
     private static final Set<String> WORDS_OF_FEEL = Set.of(
@@ -95,7 +97,7 @@ public final class ReplayedTable {
         }
         model.getModelElementsByType(Rule.class).forEach(this::collectUnknown);
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        configuration.setFeelEngineFactory(ParsedOnceFeel.factory());
+        configuration.setFeelEngineFactory(ParsedOnceFeel.factory(MOST_ANSWERS));
         engine = configuration.buildEngine();
         decision = engine.parseDecision(file.key(), model);
     }

@@ -1,4 +1,4 @@
-package org.ordertocash.models.replay;
+package org.ordertocash.models.feel;
 
 import camundajar.impl.scala.util.Either;
 import java.util.List;
@@ -20,9 +20,8 @@ import org.camunda.feel.valuemapper.ValueMapper;
  * what it said of a value.
  */
 @SuppressWarnings("deprecation") // the decision engine calls these
-final class ParsedOnceFeel extends FeelEngine {
+public final class ParsedOnceFeel extends FeelEngine {
 
-    private static final int MOST_ANSWERS = 200_000;
     private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|true|false|-?\\d+(\\.\\d+)?");
     /** Comparisons, ranges and lists of numbers and texts. */
     private static final Pattern OF_ITS_COLUMN_ALONE =
@@ -52,8 +51,12 @@ final class ParsedOnceFeel extends FeelEngine {
                 : (Either<Failure, Object>) (Either<Failure, ?>) parsed;
     }
 
-    /** For the configuration of a decision engine. */
-    static FeelEngineFactory factory() {
+    /**
+     * For the configuration of a decision engine.
+     *
+     * @param mostAnswers how many answers of cells to values it remembers before it begins anew
+     */
+    public static FeelEngineFactory factory(int mostAnswers) {
         return () -> new ScalaFeelEngine(List.of()) {
 
             private final Map<Asked, Boolean> answers = new ConcurrentHashMap<>();
@@ -89,7 +92,7 @@ final class ParsedOnceFeel extends FeelEngine {
                 if (!alone) {
                     return super.evaluateSimpleUnaryTests(text, input, variables);
                 }
-                if (answers.size() > MOST_ANSWERS) {
+                if (answers.size() > mostAnswers) {
                     answers.clear();
                 }
                 return answers.computeIfAbsent(
