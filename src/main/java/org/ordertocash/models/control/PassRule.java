@@ -3,8 +3,10 @@ package org.ordertocash.models.control;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ final class PassRule {
     private final Facts facts;
     private final List<Selector> targets;
     private final List<List<Selector>> stages;
+    /** By step: which of the stages it is. Ways are walked many times over the same steps. */
+    private final Map<NodeFacts, BitSet> found = new IdentityHashMap<>();
 
     PassRule(Control control, Map<String, Object> theCase, Facts facts) {
         this.control = control;
@@ -152,7 +156,15 @@ final class PassRule {
     }
 
     private boolean finds(int stage, Point point) {
-        return stages.get(stage).stream().anyMatch(selector -> selector.finds(point.facts()));
+        return found.computeIfAbsent(point.facts(), this::stagesOf).get(stage);
+    }
+
+    private BitSet stagesOf(NodeFacts step) {
+        BitSet of = new BitSet();
+        for (int stage = 0; stage < stages.size(); stage++) {
+            of.set(stage, stages.get(stage).stream().anyMatch(selector -> selector.finds(step)));
+        }
+        return of;
     }
 
     private int after(Step step, int before) {

@@ -59,7 +59,7 @@ record Selector(Kind kind, String value, Set<String> events) {
     /** Whether the step does this, no matter how often. */
     boolean does(NodeFacts step) {
         return switch (kind) {
-            case STEP -> step.bean().equals("${" + value + "}");
+            case STEP -> isExpressionOf(step.bean());
             case DECISION -> step.decision().equals(value);
             case CALL, BEGUN -> step.called().equals(value);
             case APPROVAL -> step.approves(value);
@@ -69,6 +69,14 @@ record Selector(Kind kind, String value, Set<String> events) {
             }
             default -> false;
         };
+    }
+
+    /** Without making a text for each step that is asked. */
+    private boolean isExpressionOf(String bean) {
+        return bean.length() == value.length() + 3
+                && bean.startsWith("${")
+                && bean.endsWith("}")
+                && bean.startsWith(value, 2);
     }
 
     boolean finds(Facts facts, BpmnFile file, FlowFacts flow) {

@@ -50,7 +50,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class MutatedRequestsTest extends IntegrationTest {
 
-    private static final int MUTATIONS = Integer.getInteger("mutations", 3_000);
+    private static final int MUTATIONS = Integer.getInteger("mutations", 1_500);
     private static final long SEED = Long.getLong("mutationSeed", 11);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOBODYS_FIELD = "refused a value";
