@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.fixture.WebSession;
+import org.ordertocash.modelset.ControlWaiver;
+import org.ordertocash.modelset.ControlWaivers;
 import org.ordertocash.modelset.KeptSet;
 import org.ordertocash.modelset.ModelDrafts;
 import org.ordertocash.modelset.ModelSets;
@@ -34,9 +36,17 @@ class ModelPagesTest extends IntegrationTest {
     @Autowired
     private ModelDrafts drafts;
 
+    @Autowired
+    private ControlWaivers waivers;
+
+    /** The sets and waivers are those of all tests: no control is left waived, and nobody is left waited for. */
     @BeforeEach
     @AfterEach
-    void discardDrafts() {
+    void leaveNothingOpen() {
+        waivers.byControl().values().forEach(waiver -> waivers.end(waiver.id(), "The test is over", "petra"));
+        waivers.all().stream()
+                .filter(ControlWaiver::waits)
+                .forEach(waiver -> waivers.refuse(waiver.id(), "The test is over", "petra"));
         sets.open().forEach(set -> {
             if (set.state() == SetState.SUBMITTED) {
                 drafts.callBack(set.id(), "petra");
@@ -184,6 +194,7 @@ class ModelPagesTest extends IntegrationTest {
         assertThat(audrey.page("/models/waivers").body()).contains("Does not count", "Pavel Petrov", "Until Thursday");
         post(pavel, grant.replace("/grant", "/end"), "comment=They+are+back");
         assertThat(audrey.page("/models/waivers").body()).contains("Ended by Pavel Petrov", "They are back");
+        assertThat(waivers.byControl()).isEmpty();
     }
 
     @Test
