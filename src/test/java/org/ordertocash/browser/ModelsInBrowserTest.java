@@ -140,7 +140,7 @@ class ModelsInBrowserTest extends BrowserTest {
 
         open(petra, "processes/refund.bpmn");
         assertThat(petra.locator("[data-element-id=Task_AskBank]")).isVisible();
-        press(petra, "Change it here");
+        changeHere(petra);
         petra.locator("[data-element-id=Task_AskBank]").click();
         petra.getByLabel("Name").fill("Ask the bank about the refund");
         petra.getByLabel("Name").press("Tab");
@@ -154,7 +154,7 @@ class ModelsInBrowserTest extends BrowserTest {
 
         petra.navigate(draft);
         open(petra, "processes/" + TABLE);
-        press(petra, "Change it here");
+        changeHere(petra);
         Locator cell = petra.locator("td[data-element-id=In_Small_amountToApprove] [contenteditable]");
         cell.click();
         cell.press("Control+A");
@@ -188,7 +188,7 @@ class ModelsInBrowserTest extends BrowserTest {
         press(petra, "Begin a draft");
         String draft = petra.url();
         open(petra, "settings/deadlines.properties");
-        press(petra, "Change it here");
+        changeHere(petra);
         Locator text = petra.locator("textarea.plain");
         text.fill(text.inputValue().replace("noticeDispatch=P2D", "noticeDispatch=P1D"));
         petra.waitForNavigation(() -> press(petra, "Put into the draft"));
@@ -362,6 +362,13 @@ class ModelsInBrowserTest extends BrowserTest {
         page.getByLabel("Files from the Camunda Modeler")
                 .setInputFiles(new FilePayload(name, "text/xml", content.getBytes(StandardCharsets.UTF_8)));
         page.waitForNavigation(() -> press(page, "Put into the draft"));
+    }
+
+    /** What is drawn for reading stays, until what can be changed is drawn in its place. */
+    private static void changeHere(Page page) {
+        press(page, "Change it here");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put into the draft"))
+                .waitFor();
     }
 
     private static void press(Page page, String button) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.BuiltinAggregator;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -191,7 +192,7 @@ public final class ReplayedTable {
             List<Map<String, Object>> rows = new ArrayList<>();
             result.forEach(row -> rows.add(new LinkedHashMap<>(row.getEntryMap())));
             return TableAnswer.ofRows(compared, rows);
-        } catch (DmnEngineException e) {
+        } catch (DmnEngineException | FeelException e) {
             return TableAnswer.refused(e.getMessage());
         }
     }

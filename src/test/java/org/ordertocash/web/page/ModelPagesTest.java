@@ -175,7 +175,8 @@ class ModelPagesTest extends IntegrationTest {
         post(petra, "/models/waivers", "control=refund-approved&reason=Both+are+away&lastDay=" + day);
         String asked = petra.page("/models/waivers").body();
         assertThat(asked).contains("Waits for a second person", "Both are away", "No refund is sent");
-        String grant = asked.replaceFirst("(?s).*?formaction=\"(/models/waivers/\\d+/grant)\".*", "$1");
+        assertThat(asked).contains("You asked for it", "Refuse it").doesNotContain("Grant it");
+        String grant = "/models/waivers/" + waivers.all().get(0).id() + "/grant";
         post(petra, grant, "");
         assertThat(petra.page("/models/waivers").body())
                 .contains("You asked for this waiver: somebody else has to grant it.");
@@ -189,6 +190,7 @@ class ModelPagesTest extends IntegrationTest {
 
         WebSession pavel = WebSession.of(port, "pavel");
         assertThat(pavel.page("/").body()).contains("Waivers of controls to decide");
+        assertThat(pavel.page("/models/waivers").body()).contains("Grant it", "formaction=\"" + grant + "\"");
         post(pavel, grant, "comment=Until+Thursday");
         assertThat(pavel.page("/models/waivers").body()).contains("Does not count", "Until Thursday", "End it now");
         assertThat(audrey.page("/models/waivers").body()).contains("Does not count", "Pavel Petrov", "Until Thursday");
@@ -228,6 +230,23 @@ class ModelPagesTest extends IntegrationTest {
                 .contains("has seen it: By 5000")
                 .doesNotContain("I have seen it");
         assertThat(pavel.page("/models/" + id).body()).contains("Release the set");
+    }
+
+    /** Whether it raises an authority cannot be asked of it. */
+    @Test
+    void aTableThatCannotBeReadIsShownWithWhatIsWrong() throws Exception {
+        long id = drafts.begin("petra").id();
+        for (String wrong : List.of("&lt;= 10000 what", "nosuch(")) {
+            String table = content(sets.inForce().orElseThrow().id(), "processes/approval-authority.dmn")
+                    .replaceFirst("(In_Small_amountToApprove\">\\s*<text>)&lt;= 10000", "$1" + wrong);
+            drafts.put(
+                    id,
+                    List.of(new UploadedFile("approval-authority.dmn", table.getBytes(StandardCharsets.UTF_8))),
+                    "petra");
+            assertThat(WebSession.of(port, "petra").page("/models/" + id).body())
+                    .contains("cannot be submitted as it is", wrong)
+                    .doesNotContain("A big change");
+        }
     }
 
     @Test
