@@ -22,6 +22,7 @@ near as (
 -- what speaks for and against each; none of a later day, of another account, or that is itself a return
 seen as (
     select t.*, t.amount in (r.amount, r.principal) as same,
+           coalesce(t.end_to_end_id = r.end_to_end_id, false) as same_id,
            coalesce(t.payer_iban = r.payer_iban, like_name, false) as same_payer,
            coalesce(t.end_to_end_id <> r.end_to_end_id, false)
                or not coalesce(t.payer_iban = r.payer_iban, like_name, true) as contradicted,

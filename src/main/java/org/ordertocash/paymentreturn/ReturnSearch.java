@@ -31,6 +31,7 @@ public class ReturnSearch {
     /**
      * @param tier 1: named by the bank; 2: same mandate or references; 3: same text; 4: same payer; each of 2 to 4 with
      *     the same amount
+     * @param sameId whether it has the end-to-end id of the return
      * @param same whether the amount is the same
      * @param samePayer whether it came from the same account, or from the same name where an account is not told
      * @param contradicted whether account, name or end-to-end id is told of both and differs
@@ -41,6 +42,7 @@ public class ReturnSearch {
     record Candidate(
             long id,
             int tier,
+            boolean sameId,
             boolean same,
             boolean samePayer,
             boolean contradicted,
@@ -56,6 +58,11 @@ public class ReturnSearch {
         /** Whether enough speaks for it to do without a person. */
         boolean convincing() {
             return !contradicted && (tier == 1 && samePayer || same && (samePayer || tier <= MANDATE_OR_REFERENCES));
+        }
+
+        /** An id, a payer and an amount that agree: what the payer paid another time is not meant. */
+        boolean certain() {
+            return sameId && same && samePayer && !contradicted;
         }
 
         String why() {
@@ -80,6 +87,7 @@ public class ReturnSearch {
                 .query((row, n) -> new Candidate(
                         row.getLong("id"),
                         row.getInt("tier"),
+                        row.getBoolean("same_id"),
                         row.getBoolean("same"),
                         row.getBoolean("same_payer"),
                         row.getBoolean("contradicted"),
@@ -99,7 +107,8 @@ public class ReturnSearch {
 
     /**
      * The only one of the best kind, of several the only one with the same amount: if nothing contradicts it, nothing
-     * else of the same payer and amount may be meant, and nothing of it was refunded.
+     * else of the same payer and amount may be meant unless the end-to-end id says which, and nothing of it was
+     * refunded.
      */
     OriginalPayment original(long returnId, Money principal) {
         List<Candidate> all = candidates(returnId, CONSIDERED);
@@ -112,7 +121,8 @@ public class ReturnSearch {
         List<Candidate> chosen = same.isEmpty() ? best : same;
         if (chosen.size() != 1
                 || chosen.get(0).refunded()
-                || possible.stream().anyMatch(c -> c.same() && c.samePayer() && c != chosen.get(0))) {
+                || !chosen.get(0).certain()
+                        && possible.stream().anyMatch(c -> c.same() && c.samePayer() && c != chosen.get(0))) {
             return new OriginalPayment.Unclear();
         }
         return chosen.get(0).booked()

@@ -168,9 +168,21 @@ class ReturnsTest {
         assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
 
         long other = book.receipt(entity, iban, "EUR", "100.00", TODAY);
-        assertThat(found()).as("another of this payer and amount").isEqualTo(UNCLEAR);
+        assertThat(found()).as("another of this payer and amount").isEqualTo(new OriginalPayment.Found(payment));
         tell(other, "end_to_end_id", "Y");
         assertThat(found()).as("that has an id of its own").isEqualTo(new OriginalPayment.Found(payment));
+        tell(other, "end_to_end_id", "X");
+        assertThat(found()).as("that has the same id").isEqualTo(UNCLEAR);
+    }
+
+    @Test
+    void withoutAnIdAnotherOfThisPayerAndAmountMayBeMeant() {
+        tell(payment, "mandate_id", "M-1");
+        tell(back, "mandate_id", "M-1");
+        tell(back, "payer_iban", iban);
+        assertThat(found()).isEqualTo(new OriginalPayment.Found(payment));
+        book.receipt(entity, iban, "EUR", "100.00", TODAY);
+        assertThat(found()).isEqualTo(UNCLEAR);
     }
 
     @Test

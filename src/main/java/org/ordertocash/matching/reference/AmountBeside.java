@@ -17,11 +17,20 @@ public final class AmountBeside {
 
     /** Nothing if the number is not in the text, or no amount or several amounts are behind it. */
     public static Optional<BigDecimal> of(String number, String text) {
+        return behind(number, "[^0-9]{1,12}", text);
+    }
+
+    /** The same with more words between them: why so much is kept. */
+    public static Optional<BigDecimal> deducted(String number, String text) {
+        return behind(number, "[^0-9]{3,40}", text);
+    }
+
+    private static Optional<BigDecimal> behind(String number, String between, String text) {
         String key = WrittenNumber.plain(number);
         String written = key.chars()
                 .mapToObj(c -> Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining("[^A-Z0-9]{0,3}"));
-        Matcher found = Pattern.compile("(?<![A-Z0-9])" + written + "(?![A-Z0-9])" + DATE + "[^0-9]{1,12}" + AMOUNT)
+        Matcher found = Pattern.compile("(?<![A-Z0-9])" + written + "(?![A-Z0-9])" + DATE + between + AMOUNT)
                 .matcher(text.toUpperCase(Locale.ROOT));
         BigDecimal amount = null;
         while (found.find()) {

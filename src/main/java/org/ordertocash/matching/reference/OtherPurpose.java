@@ -22,7 +22,7 @@ public final class OtherPurpose {
                     + "|ZALICZ\\w+|ZADAT\\w+|PRZEDPLAT\\w+|KAUCJ\\w+"
                     + "|AVANS\\w*|ARVUN\\w+|DEPOZIT\\w*|PLATA ANTICIPATA"
                     + "|ADIANTAMENTOS?|SINAL|CAUCAO|PAGAMENTO ANTECIPADO"
-                    + "|ZALOH\\w+|ELOLEG\\w*|FORSKOTT\\w*|FORSKUD\\w*|DEPOSITION|HANDPENNING|ENNAKKOMAKSU";
+                    + "|ZALOH\\w+|ELOLEG\\w*|FOE?RSKOTT\\w*|FORSKUD\\w*|DEPOSITION|HANDPENNING|ENNAKKOMAKSU";
     private static final String NOT_INVOICED = "PRO-? ?FORMA\\w*|PROFORM\\w+"
             + "|AUFTRAGSBEST\\w*|BESTELLBEST\\w*|ANGEBOT\\w*|KOSTENVORANSCHLAG\\w*|NEUER AUFTRAG|NEUE BESTELLUNG"
             + "|ORDER CONF\\w*|ORDER ACK\\w*|SALES ORDER|QUOTES?|QUOTATION\\w*|ESTIMATE|NEW ORDER"
@@ -32,12 +32,13 @@ public final class OtherPurpose {
             + "|ORDERBEVESTIGING\\w*|OPDRACHTBEVESTIGING\\w*|OFFERTE\\w*|NIEUWE (?:ORDER|BESTELLING)"
             + "|POTWIERDZENI\\w+ ZAMOWIENIA|OFERT\\w*|NOWE ZAMOWIENIE"
             + "|CONFIRMARE\\w* (?:DE )?COMAND\\w+|DEVIZ|COMANDA NOUA"
-            + "|CONFIRMACAO (?:DE |DA )?ENCOMENDA|ORCAMENTO|ORDERBEKRAFTELSE|ORDREBEKR\\w+";
+            + "|CONFIRMACAO (?:DE |DA )?ENCOMENDA|ORCAMENTO|ORDERBEKRAE?FTELSE|ORDREBEKR\\w+";
     private static final String LIVING =
             "(?:KALT|WARM|BUERO|BURO|LADEN|RAUM|HALLEN|GARAGEN)?MIETEN?|MIETZINS\\w*|PACHT\\w*"
                     + "|NEBENKOSTEN\\w*|RENT|RENTAL DEPOSIT|LOYERS?|AFFITTO|AFFITTI|CANONE|ALQUILER\\w*|HUUR"
                     + "|HUURPENNINGEN|CZYNSZ\\w*"
-                    + "|CHIRI[EA]|ALUGUER|ALUGUEL|NAJEM\\w*|NAJMU|HYRA|HUSLEJE"
+                    + "|CHIRI[EA]|RENDAS?|ALUGUER|ALUGUEL|NAJEM\\w*|NAJMU|HYRA|HUSLEJE"
+                    + "|LOE?N|LOE?NER|AMORTERING\\w*"
                     + "|LOHN|LOHNE|LOEHNE|LOHNZAHLUNG|GEHALT|GEHALTER|GEHAELTER|BEZUGE|SALARY|SALARIES|WAGES?|PAYROLL"
                     + "|SALAIRES?|PAIE|STIPENDI[O]?|SALARIOS?|NOMINAS?|LOON|SALARIS|SALARISSEN|WYNAGRODZ\\w+"
                     + "|PENSJ\\w+|SALARI[UI]"
@@ -60,8 +61,13 @@ public final class OtherPurpose {
                     + "|REMBOURSEMENT\\w*|RIMBORS\\w+|REEMBOLSO\\w*|DEVOLUCION\\w*|TERUGBETALING\\w*|ZWROT\\w*"
                     + "|RAMBURS\\w+";
 
-    private static final Pattern WORDS =
-            Pattern.compile("(?<![A-Z0-9])(?:" + IN_ADVANCE + "|" + NOT_INVOICED + "|" + LIVING + ")(?![A-Z0-9])");
+    /** The name of the tax is in many texts; with a month or a quarter behind it, it is what is paid. */
+    private static final String TAX_OF_A_TIME = "(?:VAT|TVA|IVA|BTW|MOMS|MWST|UST|UMSATZSTEUER|MEHRWERTSTEUER)[ .:/-]*"
+            + "(?:Q ?[1-4]|[1-4][.:]? ?(?:E |ER |O |A )?(?:QUARTAL|QUARTER|KW|KWARTAAL|TRIM\\w*|KVARTAL\\w*)|"
+            + String.join("|", SelectingWords.MONTHS) + ")";
+
+    private static final Pattern WORDS = Pattern.compile("(?<![A-Z0-9])(?:" + IN_ADVANCE + "|" + NOT_INVOICED + "|"
+            + LIVING + "|" + TAX_OF_A_TIME + ")(?![A-Z0-9])");
     /** How money comes in is not what it is for. */
     private static final Pattern WAYS =
             Pattern.compile("(?<![A-Z])(?:DIRECT|ACH|CASH|LOCKBOX|CHECK|CHEQUE|WIRE|ELECTRONIC|MOBILE|BRANCH|EDI"

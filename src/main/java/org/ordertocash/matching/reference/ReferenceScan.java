@@ -54,9 +54,13 @@ public final class ReferenceScan {
     private static final Pattern AMOUNT =
             Pattern.compile("(?<![0-9A-Z.,/-])(?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,5})[.,]\\d{2}(?![0-9]|[.,/-]\\d)"
                     + "|(?<![0-9A-Z.,/-])\\d+[.,]\\d{2} ?(?:EUR|€|USD|GBP|CHF|PLN|RON)");
-    public static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])\\d{1,2}\\1\\d{1,2}"
-            + "|\\d{1,2}([-./])\\d{1,2}\\2(?:(?:19|"
-            + "20)?\\d\\d))(?![0-9])");
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String YEAR = "(?:19|20)?\\d\\d";
+    /** Days that there are: 63/64/65 are endings of numbers. */
+    public static final Pattern DATE = Pattern.compile("(?<![0-9])(?:(?:19|20)\\d\\d([-./])" + MONTH + "\\1" + DAY
+            + "|" + DAY + "([-./])" + MONTH + "\\2" + YEAR + "|" + MONTH + "([-./])" + DAY + "\\3" + YEAR
+            + ")(?![0-9])");
 
     private final NumberShapes shapes;
     private final PayerTextWords words;
@@ -120,7 +124,8 @@ public final class ReferenceScan {
         int last = -1;
         WrittenNumber whole = null;
         for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
-            if (to > from && words.digits(from) && separated(to - 1)) {
+            if (to > from && words.digits(from) && separated(to - 1)
+                    || whole != null && to == last + 1 && repeats(from, last)) {
                 break;
             }
             key.append(to == from ? word : words.get(to));
@@ -160,6 +165,22 @@ public final class ReferenceScan {
         }
         return whole.kind() == Kind.ORDER && number.kind() != Kind.ORDER
                 || to > last && (number.kind() != Kind.ORDER || whole.kind() == Kind.ORDER);
+    }
+
+    /** 26-038719/26-039160: what follows has the same groups with the same marks, and is the next number. */
+    private boolean repeats(int from, int last) {
+        int count = last - from + 1;
+        if (!words.digits(from) || last + count >= words.size()) {
+            return false;
+        }
+        for (int i = from; i <= last; i++) {
+            if (!words.digits(i + count)
+                    || words.get(i + count).length() != words.get(i).length()
+                    || i < last && !words.between(i, i + 1).equals(words.between(i + count, i + count + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void weaken(WrittenNumber number) {

@@ -30,7 +30,7 @@ public final class SelectingWords {
         }
     }
 
-    private static final String[] MONTHS = {
+    static final String[] MONTHS = {
         "JANUAR|JANNER|JAENNER|JAN|JANUARY|JANVIER|JANV|GENNAIO|GEN|ENERO|ENE|JANUARI|STYCZEN|STYCZNIA|IANUARIE"
                 + "|JANEIRO"
                 + "|LEDEN|LEDNA",

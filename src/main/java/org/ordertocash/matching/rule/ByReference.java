@@ -75,7 +75,35 @@ final class ByReference implements Rule {
             Reading reading = fitting.values().iterator().next();
             return place(matchCase, named, reading, where);
         }
-        return nearly(matchCase, named, where);
+        return byEndings(matchCase, named).orElseGet(() -> nearly(matchCase, named, where));
+    }
+
+    /** Beside a number in full the endings of others, or a range over what the payer owns: exact to the cent. */
+    private Optional<RuleAnswer> byEndings(MatchCase matchCase, List<NamedDocument> named) {
+        PayerIdentity identity = PayerIdentity.of(matchCase);
+        if (rule == RuleName.STRUCTURED_REFERENCE
+                || identity.payer() == null
+                || !matchCase.found().complete()
+                || !matchCase.found().unknown().isEmpty()) {
+            return Optional.empty();
+        }
+        List<OpenItem> set = ByWords.ending(matchCase.payment().text(), matchCase.ofPayer(identity.payer()));
+        Set<Long> ids = ids(set);
+        boolean all = matchCase.open(sureDocuments(named)).stream().allMatch(item -> ids.contains(item.id()));
+        return set.size() < 2 || !all || matchCase.disputed(set)
+                ? Optional.empty()
+                : matchCase
+                        .amount(rule)
+                        .exact(set)
+                        .map(fit -> new RuleAnswer.Place(
+                                fit,
+                                ByWords.POINTS,
+                                "The payer is " + identity.payer().words() + ", the text names "
+                                        + MatchCase.numbers(set) + " by their endings, and " + fit.words()));
+    }
+
+    private static List<NamedDocument> sureDocuments(List<NamedDocument> named) {
+        return named.stream().filter(n -> n.strength() == Strength.EXACT).toList();
     }
 
     private record Reading(List<OpenItem> items, SettledParts fit) {}
@@ -127,8 +155,9 @@ final class ByReference implements Rule {
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
-        Optional<RuleAnswer> cut =
-                byAmountsBeside(matchCase, named, meant).or(() -> cutOff(matchCase, named, meant, where));
+        Optional<RuleAnswer> cut = byAmountsBeside(matchCase, named, meant)
+                .or(() -> byDeduction(matchCase, named, meant))
+                .or(() -> cutOff(matchCase, named, meant, where));
         if (cut.isPresent()) {
             return cut.get();
         }
@@ -157,7 +186,7 @@ final class ByReference implements Rule {
         if (meant.size() < 2 || text.length() < CUT || !matchCase.sameCurrency(named) || !last.find()) {
             return Optional.empty();
         }
-        String begun = WrittenNumber.plain(last.group());
+        List<String> begun = begun(last.group());
         Money rest = matchCase.payment().amount().minus(matchCase.sum(meant));
         Set<Long> ids = ids(meant);
         List<OpenItem> missing = matchCase.found().pool().stream()
@@ -165,7 +194,7 @@ final class ByReference implements Rule {
                         && item.open().isSameCurrency(rest)
                         && item.open().isEqual(rest)
                         && meant.stream().anyMatch(other -> other.customerId() == item.customerId())
-                        && BetterItems.key(item).startsWith(begun))
+                        && begun.stream().anyMatch(BetterItems.key(item)::startsWith))
                 .toList();
         if (missing.size() != 1) {
             return Optional.empty();
@@ -179,6 +208,18 @@ final class ByReference implements Rule {
                         points(named, meant),
                         where + MatchCase.numbers(meant) + " and the beginning of "
                                 + missing.get(0).documentNumber() + ", and " + fit.words()));
+    }
+
+    /** What stands behind the last mark that may divide two numbers, or be a part of one. */
+    private static List<String> begun(String last) {
+        List<String> begun = new ArrayList<>();
+        for (int from = 0; from >= 0; from = last.indexOf('/', from) + 1 > 0 ? last.indexOf('/', from) + 1 : -1) {
+            String plain = WrittenNumber.plain(last.substring(from));
+            if (plain.length() >= 2) {
+                begun.add(plain);
+            }
+        }
+        return begun;
     }
 
     /** A number that was read loosely is not enough to leave a part open or to put a rest on account. */
@@ -216,6 +257,35 @@ final class ByReference implements Rule {
         return sum.isEqual(matchCase.payment().amount())
                 ? byStatedAmounts(matchCase, stated, "The text")
                 : Optional.empty();
+    }
+
+    /** A list in full, of which just the amount is missing that the text states behind one of the numbers. */
+    private Optional<RuleAnswer> byDeduction(MatchCase matchCase, List<NamedDocument> named, List<OpenItem> meant) {
+        if (rule != RuleName.SEVERAL_REFERENCES || meant.size() < 2 || !matchCase.sameCurrency(named)) {
+            return Optional.empty();
+        }
+        Money missing = matchCase.sum(meant).minus(matchCase.payment().amount());
+        List<OpenItem> less = meant.stream()
+                .filter(item -> missing.isPositive()
+                        && missing.isLessThan(item.open())
+                        && AmountBeside.deducted(
+                                        item.documentNumber(),
+                                        matchCase.payment().text())
+                                .filter(amount -> amount.compareTo(missing.getAmount()) == 0)
+                                .isPresent())
+                .toList();
+        return less.size() != 1
+                ? Optional.empty()
+                : byStatedAmounts(
+                        matchCase,
+                        meant.stream()
+                                .map(item -> new NamedDocument(
+                                        item,
+                                        Strength.EXACT,
+                                        false,
+                                        item == less.get(0) ? item.open().minus(missing) : item.open()))
+                                .toList(),
+                        "The text");
     }
 
     private Optional<RuleAnswer> byStatedAmounts(MatchCase matchCase, List<NamedDocument> named, String source) {
@@ -298,7 +368,7 @@ final class ByReference implements Rule {
                 readings.add(items);
             }
         }
-        if (sure(matchCase, named).isEmpty()) {
+        if (sure(matchCase, named).isEmpty() || named.stream().allMatch(NamedDocument::order)) {
             matchCase.open(named).forEach(item -> readings.add(List.of(item)));
         }
         return readings;

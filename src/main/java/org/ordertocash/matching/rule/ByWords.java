@@ -21,10 +21,11 @@ import org.ordertocash.payment.RuleName;
  */
 final class ByWords implements Rule {
 
-    private static final Pattern ENDING = Pattern.compile("(?<![A-Z0-9.,])\\d{2,9}(?![A-Z0-9]|[.,]\\d)");
+    private static final Pattern ENDING = Pattern.compile("(?<![A-Z0-9.,])\\d{2,12}(?![A-Z0-9]|[.,]\\d)");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:-|–|BIS|TO|T/M|THRU|TOT|AU|AL|A|DO|HASTA)\\s*");
-    private static final int POINTS = 30;
+    static final int POINTS = 30;
     private static final int MAX_ENDINGS = 60;
+    private static final int MIN_WRITTEN = 4;
 
     @Override
     public RuleName rule() {
@@ -75,8 +76,10 @@ final class ByWords implements Rule {
     /**
      * Items whose numbers end with the digits of the text, each with digits of its own; ranges with what is between.
      */
-    private static List<OpenItem> ending(String text, List<OpenItem> items) {
-        String rest = ReferenceScan.DATE.matcher(text.toUpperCase(Locale.ROOT)).replaceAll(" . ");
+    static List<OpenItem> ending(String text, List<OpenItem> items) {
+        String rest = ReferenceScan.DATE
+                .matcher(inDigits(text.toUpperCase(Locale.ROOT), items))
+                .replaceAll(" . ");
         Matcher endings = ENDING.matcher(rest);
         Set<OpenItem> meant = new LinkedHashSet<>();
         String previous = null;
@@ -89,13 +92,14 @@ final class ByWords implements Rule {
                 meant.add(hits.get(0));
             }
             if (previous != null
-                    && previous.length() == digits.length()
+                    && previous.length() >= digits.length()
                     && RANGE.matcher(rest.substring(end, endings.start())).matches()) {
                 String first = previous;
+                String last = first.substring(0, first.length() - digits.length()) + digits;
                 items.stream()
                         .filter(item -> {
-                            String ending = ending(item, digits.length());
-                            return ending.compareTo(first) > 0 && ending.compareTo(digits) < 0;
+                            String ending = ending(item, first.length());
+                            return ending.compareTo(first) > 0 && ending.compareTo(last) < 0;
                         })
                         .forEach(meant::add);
             }
@@ -103,6 +107,22 @@ final class ByWords implements Rule {
             end = endings.end();
         }
         return meant.stream().sorted(MatchCase.BY_AGE).toList();
+    }
+
+    /** The numbers that the text has in full, without letters and marks: nothing of them stands for itself. */
+    private static String inDigits(String text, List<OpenItem> items) {
+        String rest = text;
+        for (OpenItem item : items) {
+            String number = item.documentNumber().toUpperCase(Locale.ROOT);
+            int at = rest.indexOf(number);
+            if (at >= 0 && number.length() > MIN_WRITTEN) {
+                String key = BetterItems.key(item);
+                String digits = key.substring(key.replaceAll("\\d+$", "").length());
+                rest = rest.replaceAll(
+                        "(?<![A-Z0-9])" + Pattern.quote(number) + "(?![0-9])", Matcher.quoteReplacement(digits));
+            }
+        }
+        return rest;
     }
 
     private static boolean ends(OpenItem item, String digits) {

@@ -34,7 +34,9 @@ final class CredibleDocuments {
     static MatchCase of(MatchCase matchCase) {
         CredibleDocuments documents = new CredibleDocuments(matchCase);
         documents.judge();
-        return matchCase.naming(withoutTheirOrders(documents.credible)).notKnowing(documents.dropped);
+        return matchCase
+                .naming(documents.withoutTheirOrders(documents.credible))
+                .notKnowing(documents.dropped);
     }
 
     private void judge() {
@@ -47,7 +49,12 @@ final class CredibleDocuments {
             boolean ofPayer = matchCase.payerOf(n.item().customerId()).isPresent();
             boolean fits =
                     !n.settled() && n.item().open().equals(matchCase.payment().amount());
-            if (n.strength() == Strength.DIGITS && (ofPayer || listed)) {
+            boolean forDebtor = fits
+                    && matchCase
+                            .found()
+                            .party(n.item().customerId())
+                            .isNamedIn(matchCase.payment().text());
+            if (n.strength() == Strength.DIGITS && (ofPayer || listed || forDebtor)) {
                 credible.add(n.as(Strength.EXACT));
             } else if (n.strength() == Strength.SHORT_FORM || n.strength() == Strength.BETWEEN) {
                 shortened.add(n);
@@ -97,7 +104,16 @@ final class CredibleDocuments {
     }
 
     /** Of an order with several invoices the one that is named is meant: the order's number only says it again. */
-    private static List<NamedDocument> withoutTheirOrders(List<NamedDocument> named) {
+    private List<NamedDocument> withoutTheirOrders(List<NamedDocument> named) {
+        List<NamedDocument> inFull = named.stream()
+                .filter(n -> !n.order() && n.strength() == Strength.EXACT)
+                .toList();
+        if (!inFull.isEmpty() && inFull.size() < named.size() && addUp(inFull)) {
+            Set<Long> paid = inFull.stream().map(n -> n.item().id()).collect(Collectors.toSet());
+            return named.stream()
+                    .filter(n -> !n.order() || paid.contains(n.item().id()))
+                    .toList();
+        }
         Set<Long> direct = named.stream()
                 .filter(n -> !n.order() && n.strength() == Strength.EXACT)
                 .map(n -> n.item().id())

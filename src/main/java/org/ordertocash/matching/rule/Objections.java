@@ -1,18 +1,22 @@
 package org.ordertocash.matching.rule;
 
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.RuleSetting;
 import org.ordertocash.matching.reference.OtherPurpose;
+import org.ordertocash.matching.reference.SelectingWords;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 import org.ordertocash.payment.BankPayment;
+import org.ordertocash.payment.RuleName;
 
 /**
  * What speaks against posting a payment, whichever rule answers: each alone leaves it to a person. Objections of only
@@ -84,7 +88,29 @@ final class Objections {
                 .findFirst()
                 .map(Objection.UNKNOWN_NUMBER::raise)
                 .or(() -> numberOfAnother(matchCase, placement))
-                .or(() -> somethingElse(matchCase, placement));
+                .or(() -> somethingElse(matchCase, placement))
+                .or(() -> anotherTime(matchCase, placement));
+    }
+
+    /** The payer says of which month its invoices are, or by when they are due, and these are not. */
+    private static Optional<RaisedObjection> anotherTime(MatchCase matchCase, Placement placement) {
+        BankPayment payment = matchCase.payment();
+        List<SelectingWords.Selection> said = SelectingWords.of(payment.text(), payment.bookedOn());
+        List<OpenItem> chosen = placement.parts().stream()
+                .map(Placement.Part::item)
+                .filter(Objects::nonNull)
+                .toList();
+        Predicate<OpenItem> meant = item -> said.stream()
+                .anyMatch(time -> time.has(item.issuedOn(), item.dueOn()) || time.has(item.dueOn(), item.issuedOn()));
+        boolean agrees = placement.rule() == RuleName.SUBSET
+                ? chosen.stream().allMatch(meant)
+                : chosen.stream().anyMatch(meant);
+        return said.isEmpty() || agrees
+                ? Optional.empty()
+                : Optional.of(Objection.FOR_SOMETHING_ELSE.raise(
+                        said.get(0).first() == null
+                                ? "what is due by " + said.get(0).last()
+                                : "invoices of " + YearMonth.from(said.get(0).first())));
     }
 
     /** The payer says that it pays for something that is not on its account. */

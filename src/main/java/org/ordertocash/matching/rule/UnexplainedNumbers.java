@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.EditDistance;
 import org.ordertocash.matching.reference.PlainWords;
 import org.ordertocash.matching.reference.ReferenceScan;
 import org.ordertocash.matching.reference.WrittenNumber;
@@ -17,24 +18,37 @@ import org.ordertocash.payment.BankPayment;
 /** Numbers in a payer's text that nothing explains: more may be paid than what was understood. */
 final class UnexplainedNumbers {
 
+    private static final int MIN_DIGITS = 3;
+    /** Among fewer digits one that is wrong makes another number. */
+    private static final int SLIP_DIGITS = 6;
+
+    private static final Pattern SHORT_YEAR = Pattern.compile("2\\d");
     private static final Pattern DIGITS = Pattern.compile("\\d{3,}");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
     private static final Pattern AMOUNT =
             Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,6})[.,]\\d{2}(?![\\d]|[.,]\\d)");
     /** What a number of a document is called, in the largest languages of the European Union. */
     private static final String CALLED =
-            "RECHN\\w*|RECHG|RGN?|RE|R|RNR|INV\\w*|BILL|FACT\\w*|FAKT\\w*|FATT\\w*|FT|FRA|FAT\\w*"
+            "RECHN\\w*|RECHG?|NOTA|FACS?|F-RA|RGN?|RE|R|RNR|INV\\w*|BILL|FACT\\w*|FAKT\\w*|FATT\\w*|FT|FRA|FAT\\w*"
                     + "|FV|FA|FC|BELEG\\w*|DOC\\w*|DOK\\w*"
                     + "|AUFTR\\w*|BESTELL\\w*|ORDERS?|ORDRE|PO|SO|COMMANDE|CDE|CMD|ORDINE|ODA|PEDIDO"
                     + "|ZAMOWIENI\\w*|ZAM|COMAND\\w+"
                     + "|BESTELNR|OPDRACHT|ENCOMENDA|AB|ANG|PF|PI|PRF|OFFER|QU|QT";
 
-    private static final String FILLER = "(?:[ .:#-]*(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
+    private static final String FILLER =
+            "(?:[ .:#-]*(?:VAT[ .]*)?(?:REF|NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
     private static final Pattern DOCUMENT = Pattern.compile(
             "(?<![A-Z0-9])(?:" + CALLED + ")" + FILLER + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/.-]*\\d)(?![A-Z0-9])");
     /** Letters, a year and a number, as documents are numbered. */
     private static final Pattern TOKEN =
             Pattern.compile("(?<![A-Z0-9-])[A-Z]{1,4}[-/ ]?(?:20)?2\\d[-/]\\d{3,}(?![A-Z0-9])");
+
+    /** Numbers that say that they are of a delivery, a customer, a contract, a telephone, a tax office, a bank. */
+    private static final Pattern LABELLED = Pattern.compile("(?<![A-Z])(?:LS|LIEFERSCHEIN\\w*|DELIVERY(?: NOTES?)?|BL"
+            + "|DDT|BOLLA|ALBARAN|PAKBON|WZ|FOLJESEDEL|GUIA|KUNDEN?\\w*|KD|KDNR|CUSTOMER|CUST|CLIENTE?|KLANT\\w*"
+            + "|KLIENT|VERTRAG\\w*|CONTRACT|CONTRAT|CONTRATTO|CONTRATO|TEL|TELEFON|PHONE|TAN|UST-?ID\\w*|VAT|TVA|NIP"
+            + "|NIF|P\\.IVA|EREF|KREF|MREF)[ .:#]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
+            + "\\d+(?:[-./]\\d+)*(?![A-Z0-9])");
 
     private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}[/.-])?20\\d\\d|20\\d\\d[/.-]\\d{1,2}");
 
@@ -54,27 +68,47 @@ final class UnexplainedNumbers {
                                 .chars()
                                 .filter(Character::isDigit)
                                 .count()
-                        >= 3)
+                        >= MIN_DIGITS)
                 .filter(number -> !MONTH.matcher(number).matches())
                 .filter(number -> customers.stream().noneMatch(customer -> isOf(number, customer)))
-                .filter(number -> !isOf(number, items)
-                        && !Stream.of(number.split("[-/. ]"))
-                                .filter(part -> part.chars().anyMatch(Character::isDigit))
-                                .allMatch(part -> YEAR.matcher(part).matches() || isOf(part, items)))
+                .filter(number -> !isOf(number, items) && !inParts(number, items))
                 .findFirst();
+    }
+
+    /** 26-19784 for 2026-019784: a year, and the end of our number. */
+    private static boolean inParts(String number, List<OpenItem> items) {
+        List<String> parts = Stream.of(number.split("[-/. ]"))
+                .filter(part -> part.chars().anyMatch(Character::isDigit))
+                .toList();
+        return parts.stream().anyMatch(part -> part.length() >= MIN_DIGITS && isOf(part, items))
+                && parts.stream()
+                        .allMatch(part -> YEAR.matcher(part).matches()
+                                || SHORT_YEAR.matcher(part).matches()
+                                || isOf(part, items));
     }
 
     private static boolean isOf(String number, List<OpenItem> items) {
         return items.stream()
                 .anyMatch(item -> isOf(number, item.documentNumber())
                         || item.reference() != null && isOf(number, item.reference())
-                        || BetterItems.isSlipOf(WrittenNumber.plain(number), item));
+                        || BetterItems.isSlipOf(WrittenNumber.plain(number), item)
+                        || isSlip(digits(number), item.documentNumber())
+                        || item.reference() != null && isSlip(digits(number), item.reference()));
+    }
+
+    /** What the word before a number is glued to may be the letters of ours: these are compared by their digits. */
+    private static boolean isSlip(String digits, String ours) {
+        return digits.length() >= SLIP_DIGITS && EditDistance.isOne(digits, digits(ours));
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("\\D", "");
     }
 
     /** Whether these are the last digits of our number, or all of it behind other letters. */
     private static boolean isOf(String number, String ours) {
-        String digits = number.replaceAll("\\D", "").replaceFirst("^0+", "");
-        return !digits.isEmpty() && ours.replaceAll("\\D", "").endsWith(digits);
+        String digits = digits(number).replaceFirst("^0+", "");
+        return !digits.isEmpty() && digits(ours).endsWith(digits);
     }
 
     /** Whether the text has other numbers than those of the item, however they are broken up. */
@@ -93,7 +127,9 @@ final class UnexplainedNumbers {
                             + "(?!\\d)",
                     " ");
         }
-        rest = ReferenceScan.DATE.matcher(rest).replaceAll(" ");
+        rest = ReferenceScan.DATE
+                .matcher(LABELLED.matcher(rest).replaceAll(" "))
+                .replaceAll(" ");
         rest = YEAR.matcher(AMOUNT.matcher(rest).replaceAll(" ")).replaceAll(" ");
         return DIGITS.matcher(rest).find();
     }

@@ -195,6 +195,14 @@ class RuleEngineNumbersTest {
                 "Rechnung 998877",
                 "Invoice 12-7781",
                 "PO 4500012345",
+                "nota VK-12345",
+                "F-ra ZX-1234-A",
+                "faktura VAT nr B12345/26",
+                "Rech.Nr. KL-4455",
+                "FAC LF/12345.2",
+                "invoice ref VK12345",
+                "Rechnungen Oktober 2025",
+                "factures du mois de octobre",
                 "Faktura FV/2026/0815"
             })
     void aPaymentForSomethingElseIsNeverPlacedByItsAmount(String text) {
@@ -340,6 +348,65 @@ class RuleEngineNumbersTest {
                 item.open(),
                 null,
                 null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Factura INV-26-19784",
+                "RG 26/19784",
+                "laskun nro INV-2026-091784",
+                "Lasku INV-2026-01978",
+                "RF0200197894"
+            })
+    void aNumberOfOursThatIsWrittenShortOrWithOneSlipIsNoOtherDocument(String text) {
+        OpenItem item = MatchCaseBuilder.referenced(item(31, SOMMER, "INV-2026-019784", "100.00"), "RF02001978940");
+        assertThat(UnexplainedNumbers.document(text, List.of(item), List.of("K-1")))
+                .isEmpty();
+        assertThat(UnexplainedNumbers.document(text, List.of(ONE), List.of("K-1")))
+                .isPresent();
+    }
+
+    @Test
+    void aNumberThatSaysWhatItIsDoesNotKeepTheRestFromTheCustomersAccount() {
+        assertThat(paid("105.00", "Lieferschein 162958899 RG 300412004 VAT FI3028189740"))
+                .containsExactly("300412004 EUR 100.00", "on account EUR 5.00");
+        assertThat(paid("105.00", "RG 300412004 und 162958899")).isEmpty();
+    }
+
+    @Test
+    void endingsBetweenSlashesAreNoDateUnlessThereIsSuchADay() {
+        OpenItem second = item(16, SOMMER, "300412063", "12.00");
+        OpenItem third = item(17, SOMMER, "300412064", "13.00");
+        OpenItem fourth = item(18, SOMMER, "300412065", "14.00");
+        assertThat(paid("139.00", "300412004/63/64/65", second, third, fourth)).hasSize(4);
+    }
+
+    @Test
+    void endingsAndRangesOfWhatThePayerOwnsAreReadBesideANumberInFull() {
+        OpenItem wide = item(16, SOMMER, "26-007048", "12.00");
+        assertThat(paid("312.00", "Faktury: 26-003288-7048", wide)).hasSize(3);
+        assertThat(paid("312.00", "26-003288 bis 26-007048", wide)).hasSize(3);
+        OpenItem first = item(17, SOMMER, "RE-2026-037640", "1.00");
+        OpenItem second = item(18, SOMMER, "RE-2026-038066", "2.00");
+        OpenItem third = item(19, SOMMER, "RE-2026-038076", "3.00");
+        assertThat(paid("6.00", "RE-2026-037640 -8066 -8076", first, second, third))
+                .hasSize(3);
+        assertThat(paid("7.00", "RE-2026-037640 -8066 -8076", first, second, third))
+                .isEmpty();
+    }
+
+    @Test
+    void aSlashBetweenTwoNumbersOfDigitsMakesThemNoLongerOne() {
+        OpenItem ten = item(16, WINTER, "9000123456", "12.00");
+        assertThat(paid("300.00", "fact 26-003288/26-003589", ten)).hasSize(2);
+    }
+
+    @Test
+    void whatIsKeptOfAListIsKeptOfTheNumberBeforeIt() {
+        assertThat(paid("141.00", "300412004; 300412810 short delivery less EUR 9.00"))
+                .containsExactly("300412004 EUR 100.00", "300412810 EUR 41.00");
+        assertThat(paid("141.00", "300412004; 300412810 less EUR 8.00")).isEmpty();
     }
 
     private static List<String> paid(String amount, String text, OpenItem... more) {
