@@ -51,6 +51,8 @@ public class CustomerBooks {
     /**
      * @param orders that it is for, at least one
      * @param documentId of its PDF; null: there is none yet
+     * @param replaces number of the invoice in whose place it stands; null: in no other's
+     * @param replacedBy number of the invoice that stands in its place; null: none
      */
     public record Invoice(
             String entity,
@@ -62,7 +64,9 @@ public class CustomerBooks {
             BigDecimal gross,
             BigDecimal open,
             boolean downPayment,
-            Long documentId) {}
+            Long documentId,
+            String replaces,
+            String replacedBy) {}
 
     /** @param placed what of it stands on this customer's items and account */
     public record Payment(
@@ -169,8 +173,11 @@ public class CustomerBooks {
                        i.open_amount, v.down_payment,
                        (select max(d.id) from otc.documents d
                          where d.owner_type = 'invoice' and d.owner_id = v.id
-                           and d.media_type = 'application/pdf') as document
+                           and d.media_type = 'application/pdf') as document,
+                       w.number as replaces, r.number as replaced_by
                   from otc.invoices v
+                  left join otc.invoices w on w.id = v.replaces_id
+                  left join otc.invoices r on r.replaces_id = v.id
                   join otc.open_items i on i.id = v.open_item_id
                   join otc.legal_entities e on e.id = v.entity_id
                  where\s""" + which + """
@@ -187,7 +194,9 @@ public class CustomerBooks {
                         amount(row, "gross_amount"),
                         amount(row, "open_amount"),
                         row.getBoolean("down_payment"),
-                        row.getObject("document", Long.class)))
+                        row.getObject("document", Long.class),
+                        row.getString("replaces"),
+                        row.getString("replaced_by")))
                 .list();
     }
 

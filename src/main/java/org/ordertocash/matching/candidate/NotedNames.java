@@ -31,7 +31,13 @@ public class NotedNames {
     private record OfStatement(String book, Map<Long, Noted> payments) {}
 
     /** A document that a payment names, as {@link NamedDocument}, without what may change. */
-    record Document(long itemId, WrittenNumber.Strength strength, boolean structured, Money stated, boolean order) {}
+    record Document(
+            long itemId,
+            WrittenNumber.Strength strength,
+            boolean structured,
+            Money stated,
+            boolean order,
+            String replaced) {}
 
     /** @param certain whether no other payment could touch it, as far as its own words and the amount tell */
     public record Noted(boolean certain, List<Document> documents, List<String> unknown) {
@@ -45,7 +51,12 @@ public class NotedNames {
                             true,
                             found.named().stream()
                                     .map(n -> new Document(
-                                            n.item().id(), n.strength(), n.structured(), n.stated(), n.order()))
+                                            n.item().id(),
+                                            n.strength(),
+                                            n.structured(),
+                                            n.stated(),
+                                            n.order(),
+                                            n.replaced()))
                                     .toList(),
                             found.unknown());
         }

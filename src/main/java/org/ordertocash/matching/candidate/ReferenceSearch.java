@@ -46,6 +46,11 @@ public class ReferenceSearch {
 
     private record Key(long entity, Kind kind, String key) {}
 
+    /**
+     * @param replaced number of the invoice that was found, in whose place this one stands; null: it was found itself
+     */
+    private record Hit(OpenItem item, String replaced) {}
+
     private record Written(WrittenNumber number, boolean structured, Money stated) {}
 
     /**
@@ -71,14 +76,15 @@ public class ReferenceSearch {
         for (Kind kind : Kind.values()) {
             look(kind, items);
         }
+        Map<Key, List<Hit>> hits = inForce(items);
         Map<Long, References> result = new HashMap<>();
         for (BankPayment payment : payments) {
             Reading reading = written.get(payment.id());
             References own =
-                    references(payment, reading.numbers(), items, unread(shapes.get(payment.entityId()), reading));
+                    references(payment, reading.numbers(), hits, unread(shapes.get(payment.entityId()), reading));
             if (own.named().isEmpty() && own.unknown().isEmpty() && own.unread() == null) {
                 own = new References(
-                        references(payment, reading.called(), items, null).named(), own.unknown(), null);
+                        references(payment, reading.called(), hits, null).named(), own.unknown(), null);
             }
             // customers may have any number of forms: what names a document is still clear
             if (own.named().isEmpty()
@@ -87,7 +93,7 @@ public class ReferenceSearch {
                     && HAS_DIGIT.matcher(payment.text()).find()) {
                 own = new References(own.named(), own.unknown(), Objection.TOO_MANY_ORDER_FORMS.raise(MAX_SHAPES));
             }
-            result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), items));
+            result.put(payment.id(), withAdvice(payment, own, advised.get(payment.id()), hits));
         }
         return result;
     }
@@ -110,7 +116,8 @@ public class ReferenceSearch {
                                                 d.structured(),
                                                 d.stated(),
                                                 d.order(),
-                                                null))
+                                                null,
+                                                d.replaced()))
                                         .toList(),
                                 noted.get(p.id()).unknown(),
                                 null)));
@@ -131,7 +138,7 @@ public class ReferenceSearch {
 
     /** A payment that names documents clearly needs no advice. */
     private static References withAdvice(
-            BankPayment payment, References own, Advised advised, Map<Key, List<OpenItem>> items) {
+            BankPayment payment, References own, Advised advised, Map<Key, List<Hit>> found) {
         if (advised == null) {
             return own;
         }
@@ -142,13 +149,19 @@ public class ReferenceSearch {
         List<String> unknown = new ArrayList<>(own.unknown());
         RaisedObjection unread = own.unread();
         for (AdviceSearch.Line line : advised.lines()) {
-            List<OpenItem> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
-                    .map(kind -> items.get(key(payment, advised(line, kind))))
-                    .filter(found -> !found.isEmpty())
+            List<Hit> hits = Stream.of(Kind.DOCUMENT, Kind.REFERENCE)
+                    .map(kind -> found.get(key(payment, advised(line, kind))))
+                    .filter(some -> !some.isEmpty())
                     .findFirst()
                     .orElse(List.of());
-            hits.forEach(item -> named.add(new NamedDocument(
-                    item, Strength.EXACT, true, hits.size() == 1 ? line.amount() : null, false, line.advice())));
+            hits.forEach(hit -> named.add(new NamedDocument(
+                    hit.item(),
+                    Strength.EXACT,
+                    true,
+                    hits.size() == 1 ? line.amount() : null,
+                    false,
+                    line.advice(),
+                    hit.replaced())));
             if (hits.isEmpty()) {
                 unknown.add(line.document());
                 unread = unread != null
@@ -165,32 +178,33 @@ public class ReferenceSearch {
     }
 
     private static References references(
-            BankPayment payment, List<Written> written, Map<Key, List<OpenItem>> items, RaisedObjection unread) {
+            BankPayment payment, List<Written> written, Map<Key, List<Hit>> found, RaisedObjection unread) {
         List<NamedDocument> named = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Written w : written) {
-            List<OpenItem> hits = items.get(key(payment, w));
+            List<Hit> hits = found.get(key(payment, w));
             if (written.stream()
                     .anyMatch(other -> isInside(w, other)
-                            && !items.get(key(payment, other)).isEmpty())) {
+                            && !found.get(key(payment, other)).isEmpty())) {
                 continue;
             }
             boolean order = w.number().kind() == Kind.ORDER;
-            for (OpenItem item : order ? unsettled(hits, payment) : hits) {
+            for (Hit hit : order ? unsettled(hits, payment) : hits) {
                 named.add(new NamedDocument(
-                        item,
+                        hit.item(),
                         w.number().strength(),
                         w.structured(),
                         hits.size() == 1 ? w.stated() : null,
                         order,
-                        null));
+                        null,
+                        order ? null : hit.replaced()));
             }
             if (hits.isEmpty()
                     && !order
                     && w.number().strength() == Strength.EXACT
                     && written.stream()
                             .noneMatch(other -> isInside(other, w)
-                                    && !items.get(key(payment, other)).isEmpty())) {
+                                    && !found.get(key(payment, other)).isEmpty())) {
                 unknown.add(w.number().key());
             }
         }
@@ -219,13 +233,15 @@ public class ReferenceSearch {
     }
 
     /** An order has several items: the settled ones are not what is paid now, unless the payment looks like theirs. */
-    private static List<OpenItem> unsettled(List<OpenItem> hits, BankPayment payment) {
-        List<OpenItem> open =
-                hits.stream().filter(item -> !item.open().isZero()).toList();
-        boolean clear = hits.stream().map(OpenItem::customerId).distinct().count() == 1
-                && hits.stream()
-                        .noneMatch(
-                                item -> item.open().isZero() && item.original().equals(payment.amount()));
+    private static List<Hit> unsettled(List<Hit> hits, BankPayment payment) {
+        List<Hit> open =
+                hits.stream().filter(hit -> !hit.item().open().isZero()).toList();
+        boolean clear =
+                hits.stream().map(hit -> hit.item().customerId()).distinct().count() == 1
+                        && hits.stream()
+                                .map(Hit::item)
+                                .noneMatch(item ->
+                                        item.open().isZero() && item.original().equals(payment.amount()));
         return open.isEmpty() || !clear ? hits : open;
     }
 
@@ -321,5 +337,48 @@ public class ReferenceSearch {
                     items.get(new Key(row.getLong("key_entity"), kind, row.getString("key")))
                             .add(OpenItem.map(row, 0));
                 });
+    }
+
+    /**
+     * A customer may pay an invoice that was replaced meanwhile, by its number: what is meant is the invoice in its
+     * place. An invoice on which something is open, as after a payment that came back, is meant itself.
+     */
+    private Map<Key, List<Hit>> inForce(Map<Key, List<OpenItem>> items) {
+        Long[] settled = items.values().stream()
+                .flatMap(List::stream)
+                .filter(item -> item.open().isZero())
+                .map(OpenItem::id)
+                .distinct()
+                .toArray(Long[]::new);
+        Map<Long, OpenItem> inPlace = settled.length == 0 ? Map.of() : inPlaceOf(settled);
+        Map<Key, List<Hit>> hits = new HashMap<>();
+        items.forEach((key, found) -> hits.put(
+                key,
+                List.copyOf(found.stream()
+                        .map(item -> inPlace.containsKey(item.id())
+                                ? new Hit(inPlace.get(item.id()), item.documentNumber())
+                                : new Hit(item, null))
+                        // an order has both: the one that stands in the other's place is named once
+                        .collect(Collectors.toMap(hit -> hit.item().id(), hit -> hit, (a, b) -> a, LinkedHashMap::new))
+                        .values())));
+        return hits;
+    }
+
+    /** The invoices in whose place nothing stands, by the items of those that they replaced, one after the other. */
+    private Map<Long, OpenItem> inPlaceOf(Long[] settled) {
+        Map<Long, OpenItem> inPlace = new HashMap<>();
+        jdbc.sql("""
+                with recursive place as (
+                    select v.open_item_id as replaced, r.id, r.open_item_id
+                      from otc.invoices v join otc.invoices r on r.replaces_id = v.id
+                     where v.open_item_id = any(:settled)
+                    union all
+                    select p.replaced, r.id, r.open_item_id from place p join otc.invoices r on r.replaces_id = p.id)
+                select p.replaced, i.* from place p join otc.open_items i on i.id = p.open_item_id
+                 where not exists (select from otc.invoices r where r.replaces_id = p.id)
+                """).param("settled", settled).query(row -> {
+            inPlace.put(row.getLong("replaced"), OpenItem.map(row, 0));
+        });
+        return inPlace;
     }
 }

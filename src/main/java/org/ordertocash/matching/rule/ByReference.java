@@ -69,7 +69,7 @@ final class ByReference implements Rule {
                     .ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
         }
         if (fitting.size() > 1) {
-            return new RuleAnswer.Ask(Objection.SEVERAL_READINGS.raise(where + MatchCase.numbers(all)));
+            return new RuleAnswer.Ask(Objection.SEVERAL_READINGS.raise(where + numbers(all, named)));
         }
         if (fitting.size() == 1) {
             Reading reading = fitting.values().iterator().next();
@@ -109,7 +109,7 @@ final class ByReference implements Rule {
     private record Reading(List<OpenItem> items, SettledParts fit) {}
 
     private RuleAnswer place(MatchCase matchCase, List<NamedDocument> named, Reading reading, String where) {
-        String finding = where + MatchCase.numbers(reading.items()) + " and "
+        String finding = where + numbers(reading.items(), named) + " and "
                 + reading.fit().words();
         if (!plain(reading)) {
             Optional<RaisedObjection> better = BetterItems.better(
@@ -151,7 +151,7 @@ final class ByReference implements Rule {
                                 .filter(n -> n.item().id() == item.id())
                                 .allMatch(NamedDocument::order));
         RuleAnswer ask = new RuleAnswer.Ask(Objection.AMOUNT_DOES_NOT_FIT.raise(
-                where + MatchCase.numbers(all), opened(matchCase, all), difference(matchCase, all)));
+                where + numbers(all, named), opened(matchCase, all), difference(matchCase, all)));
         if (meant.isEmpty() || doubtful) {
             return ask;
         }
@@ -164,7 +164,7 @@ final class ByReference implements Rule {
         boolean checked = rule == RuleName.STRUCTURED_REFERENCE
                 && meant.stream().allMatch(item -> byCreditorReference(matchCase, item));
         Optional<RaisedObjection> better =
-                BetterItems.better(matchCase, rule, meant, false, where + MatchCase.numbers(meant));
+                BetterItems.better(matchCase, rule, meant, false, where + numbers(meant, named));
         if (better.isPresent()) {
             return new RuleAnswer.Ask(better.get());
         }
@@ -206,7 +206,7 @@ final class ByReference implements Rule {
                 .map(fit -> new RuleAnswer.Place(
                         fit,
                         points(named, meant),
-                        where + MatchCase.numbers(meant) + " and the beginning of "
+                        where + numbers(meant, named) + " and the beginning of "
                                 + missing.get(0).documentNumber() + ", and " + fit.words()));
     }
 
@@ -389,6 +389,15 @@ final class ByReference implements Rule {
                         .orElse(0))
                 .min()
                 .orElse(0);
+    }
+
+    /** What is meant, and what is written where that was replaced. */
+    private static String numbers(Collection<OpenItem> items, List<NamedDocument> named) {
+        return MatchCase.numbers(items)
+                + NamedDocument.inPlaceOf(named.stream()
+                        .filter(n -> items.stream()
+                                .anyMatch(item -> item.id() == n.item().id()))
+                        .toList());
     }
 
     private static Set<Long> ids(List<OpenItem> items) {

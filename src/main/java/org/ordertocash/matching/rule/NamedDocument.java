@@ -1,5 +1,8 @@
 package org.ordertocash.matching.rule;
 
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.WrittenNumber;
@@ -12,6 +15,7 @@ import org.ordertocash.matching.reference.WrittenNumber;
  * @param stated what the payer says is paid on it; null: not said
  * @param order by the number of an order, which may have several items
  * @param advice the remittance advice that names it; null: the payment itself does
+ * @param replaced the invoice that is named, in whose place this one stands now; null: it is named itself
  */
 public record NamedDocument(
         OpenItem item,
@@ -19,10 +23,11 @@ public record NamedDocument(
         boolean structured,
         Money stated,
         boolean order,
-        Advice advice) {
+        Advice advice,
+        String replaced) {
 
     NamedDocument(OpenItem item, WrittenNumber.Strength strength, boolean structured, Money stated) {
-        this(item, strength, structured, stated, false, null);
+        this(item, strength, structured, stated, false, null, null);
     }
 
     int points() {
@@ -37,10 +42,21 @@ public record NamedDocument(
 
     /** The same, read as surely as that. */
     NamedDocument as(WrittenNumber.Strength other) {
-        return new NamedDocument(item, other, structured, stated, order, advice);
+        return new NamedDocument(item, other, structured, stated, order, advice, replaced);
     }
 
     public boolean settled() {
         return item.open().isZero();
+    }
+
+    /** For people, behind the numbers that are meant: in whose place they stand; empty: in no other's. */
+    static String inPlaceOf(Collection<NamedDocument> named) {
+        String replaced = named.stream()
+                .map(NamedDocument::replaced)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return replaced.isEmpty() ? "" : " (in place of " + replaced + ")";
     }
 }

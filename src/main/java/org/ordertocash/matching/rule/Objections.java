@@ -158,7 +158,7 @@ final class Objections {
     private static Optional<RaisedObjection> paidAlready(MatchCase matchCase) {
         String numbers = matchCase.found().named().stream()
                 .filter(NamedDocument::settled)
-                .map(n -> n.item().documentNumber())
+                .map(n -> n.item().documentNumber() + NamedDocument.inPlaceOf(List.of(n)))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

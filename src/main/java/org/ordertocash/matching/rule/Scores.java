@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
@@ -71,10 +72,15 @@ public final class Scores {
                 .max()
                 .orElse(0);
         if (points > 0) {
-            why.add("named"
-                    + Advice.by(matchCase.found().named().stream()
-                            .filter(n -> n.item().id() == item.id())
-                            .toList()));
+            List<NamedDocument> named = matchCase.found().named().stream()
+                    .filter(n -> n.item().id() == item.id())
+                    .toList();
+            why.add("named" + Advice.by(named));
+            named.stream()
+                    .map(NamedDocument::replaced)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(other -> why.add("in place of " + other));
         }
         if (item.open().equals(matchCase.payment().amount())) {
             points += SettledParts.Quality.EXACT.points();

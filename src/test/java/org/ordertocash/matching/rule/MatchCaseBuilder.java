@@ -134,7 +134,7 @@ final class MatchCaseBuilder {
     }
 
     MatchCaseBuilder byOrder(OpenItem item) {
-        named.add(new NamedDocument(item, Strength.EXACT, false, null, true, null));
+        named.add(new NamedDocument(item, Strength.EXACT, false, null, true, null, null));
         return this;
     }
 

@@ -2,14 +2,18 @@ package org.ordertocash.process.creditnote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.document.Delivery;
 import org.ordertocash.document.Documents;
 import org.ordertocash.fixture.ArchivablePdf;
 import org.ordertocash.fixture.DunningDriver;
@@ -17,6 +21,8 @@ import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.fixture.TestEngine;
+import org.ordertocash.invoice.InvoiceChannel;
+import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceType;
 import org.ordertocash.invoice.Invoices;
@@ -34,8 +40,10 @@ import org.ordertocash.invoice.creditnote.CreditReason;
 import org.ordertocash.invoice.creditnote.NewCorrection;
 import org.ordertocash.invoice.creditnote.NewCreditNote;
 import org.ordertocash.invoice.delivery.InvoiceDeliveries;
+import org.ordertocash.invoice.delivery.Outbox;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.matching.Suggestions;
 import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.order.NewAdjustment;
 import org.ordertocash.order.NewOrder;
@@ -82,6 +90,21 @@ class CorrectionProcessTest extends ProcessTest {
 
     @Autowired
     private DunningDriver dunning;
+
+    @Autowired
+    private InvoiceChannels channels;
+
+    @Autowired
+    private CustomerAccounts accounts;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private TaskService tasks;
 
     @Autowired
     private TablesOwner owner;
@@ -254,6 +277,118 @@ class CorrectionProcessTest extends ProcessTest {
                         "<cac:InvoiceDocumentReference><cbc:ID>" + wrong + "</cbc:ID>");
         assertThat(deliveries.of(IssuedKind.INVOICE, right.number())).hasSize(1);
         assertThat(deliveries.of(IssuedKind.CREDIT_NOTE, issued.number())).hasSize(1);
+    }
+
+    @Test
+    void byPostAPersonSendsBothAndByNetworkBothWait() {
+        Buyer byPost = seller.aCustomer().withoutEmail().netDays(30).add();
+        String first = invoicedByPost(seller.anOrder(byPost).worth("119.00").send());
+        CreditNote posted = approved(ask(first, prices(line(1, null, "100.00"))));
+        Task task = engine.task("Task_SendCreditNoteByPost", posted.request());
+        assertThat(tasks.getVariable(task.getId(), "dispatchCase").toString())
+                .as("the person sees what goes into the envelope")
+                .contains(posted.number(), posted.replacement().number());
+        engine.complete(task, "rita", Map.of("dispatchNote", "RR 4711"));
+        assertThat(deliveries.of(IssuedKind.CREDIT_NOTE, posted.number()))
+                .extracting(Delivery::channel, Delivery::note)
+                .containsExactly(tuple("post", "RR 4711"));
+        assertThat(deliveries.of(IssuedKind.INVOICE, posted.replacement().number()))
+                .extracting(Delivery::channel, Delivery::note)
+                .containsExactly(tuple("post", "RR 4711"));
+
+        Buyer onNetwork = seller.aCustomer().netDays(30).add();
+        owner.unguarded(sql -> sql.sql("""
+                        update otc.legal_entities set vat_id = 'DE136695976', contact_name = 'AR', phone = '+49 40 1'
+                         where code = :code
+                        """).param("code", seller.entity()).update());
+        owner.unguarded(sql -> sql.sql("update otc.customers set peppol_endpoint = '0088:4012345000009' where id = :id")
+                .param("id", onNetwork.id())
+                .update());
+        owner.unguarded(
+                sql -> sql.sql("update otc.customer_accounts set buyer_reference = 'K-4711' where customer_id = :id")
+                        .param("id", onNetwork.id())
+                        .update());
+        channels.agree(
+                accounts.of(
+                        onNetwork.account().customerId(), onNetwork.account().entityId()),
+                InvoiceChannel.NETWORK,
+                "they asked for it",
+                "rita");
+        String second = invoiced(seller.anOrder(onNetwork).worth("119.00").send());
+        CreditNote sent = approved(ask(second, prices(line(1, null, "100.00"))));
+        assertThat(engine.passed("credit-note", sent.request())).endsWith("End_CreditNoteInOutbox");
+        assertThat(outbox.waiting(0, EntityScope.OF_THE_SYSTEM))
+                .filteredOn(item -> item.customer().equals(onNetwork.number()))
+                .extracting(Outbox.Item::invoice, Outbox.Item::creditNote)
+                .containsExactly(
+                        tuple(second, null),
+                        tuple(null, sent.number()),
+                        tuple(sent.replacement().number(), null));
+    }
+
+    private String invoicedByPost(String order) {
+        String invoice = invoiced(order);
+        engine.complete(engine.task("Task_SendInvoiceByPost", order), "rita", Map.of("dispatchNote", "RR 1"));
+        engine.runJobs();
+        return invoice;
+    }
+
+    @Test
+    void aPaymentThatNamesTheReplacedOneIsLedToTheOneInItsPlace() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).taxed("1", "100.00").send();
+        String wrong = invoiced(order);
+        String better = approved(ask(wrong, prices(line(1, null, "90.00"))))
+                .replacement()
+                .number();
+        String right = approved(ask(better, prices(line(1, null, "80.00"))))
+                .replacement()
+                .number();
+        long late = seller.receive(file -> file.payment("95.20", "Rechnung " + wrong, buyer.iban()));
+        engine.runJobs();
+        assertThat(seller.open(right)).as("the amount is right: placed by rule").isZero();
+        assertThat(explanation(late)).contains(right + " (in place of " + wrong + ")");
+        assertThat(seller.status(order)).isEqualTo("paid");
+
+        String same = invoiced(seller.anOrder(buyer).taxed("1", "100.00").send());
+        String moved = approved(ask(same, data("PO-9"))).replacement().number();
+        long byOrder = seller.receive(file -> file.referenced("119.00", reference(same), buyer.iban()));
+        engine.runJobs();
+        assertThat(seller.open(moved)).as("by the payment reference as well").isZero();
+        assertThat(explanation(byOrder)).contains("in place of " + same);
+        assertThat(explanation(seller.receive(file -> file.payment("119.00", same, buyer.iban()))))
+                .as("twice is not paid without a person")
+                .contains(moved + " (in place of " + same + "), which is paid already");
+    }
+
+    @Test
+    void thatOfTheAmountAsItWasIsAPersonsToPlaceAndTheRightOneIsSuggested() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String wrong = invoiced(seller.anOrder(buyer).taxed("1", "100.00").send());
+        String right = approved(ask(wrong, prices(line(1, null, "80.00"))))
+                .replacement()
+                .number();
+        long late = seller.receive(file -> file.payment("119.00", wrong, null));
+        engine.runJobs();
+        long payment = seller.payments(late).get(0);
+        assertThat(seller.open(right)).as("too much: nobody is guessed").isEqualByComparingTo("95.20");
+        assertThat(explanation(late)).contains(right + " (in place of " + wrong + ")", "the amount does not fit");
+        assertThat(suggestions.of(payment))
+                .first()
+                .satisfies(one -> assertThat(one.invoice()).isEqualTo(right))
+                .satisfies(one -> assertThat(one.why()).contains("in place of " + wrong));
+    }
+
+    private String explanation(long statement) {
+        engine.runJobs();
+        return seller.value(
+                "select explanation from otc.payments where id = :id",
+                Map.of("id", seller.payments(statement).get(0)));
+    }
+
+    private String reference(String invoice) {
+        return seller.value(
+                "select payment_reference from otc.invoices where number = :number", Map.of("number", invoice));
     }
 
     @Test

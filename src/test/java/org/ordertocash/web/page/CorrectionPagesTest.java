@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.door.Groups;
@@ -54,6 +55,8 @@ class CorrectionPagesTest extends IntegrationTest {
         engine.runJobs();
         String request = seller.value(
                 "select 'CNR-' || id from otc.credit_notes where customer_id = :id", Map.of("id", buyer.id()));
+        assertThat(page("/credit-notes/" + request)).contains("Invoice in its place, when approved", "117.10", "11.89");
+        assertThat(page("/invoices/" + wrong)).contains("a correction");
         engine.complete(engine.task("Task_Approve", request), "carl", Map.of("decision", "approve"));
         engine.runJobs();
         String right = seller.value(
@@ -61,7 +64,19 @@ class CorrectionPagesTest extends IntegrationTest {
                         + " where w.number = :number",
                 Map.of("number", wrong));
         assertThat(page("/invoices/" + wrong)).contains("Replaced by", right).doesNotContain("Correct this invoice");
+        assertThat(page("/invoices/" + wrong)).contains("A payment that names it is led to", ">for <a");
         assertThat(page("/invoices/" + right)).contains("Corrects", wrong);
+        assertThat(page("/credit-notes/CN-" + seller.entity() + "-2026-000001"))
+                .contains(
+                        "Invoice in its place",
+                        "href=\"/invoices/" + right + "?entity=" + seller.entity() + "\"",
+                        "117.10");
+        for (String at : List.of("/customers/" + buyer.number(), "/orders/" + order)) {
+            assertThat(page(at))
+                    .as(at)
+                    .containsPattern("replaced by\\s+<a\\s+href=\"/invoices/" + right)
+                    .containsPattern("corrects\\s+<a\\s+href=\"/invoices/" + wrong);
+        }
     }
 
     private MockHttpServletRequestBuilder form(String invoice) {
