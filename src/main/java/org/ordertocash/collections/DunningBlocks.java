@@ -13,12 +13,15 @@ final class DunningBlocks {
     /** Before the reasons of the blocks. */
     static final String BLOCKED = "dunning is blocked, ";
 
-    /** What of the open item {@code i} is not disputed; the disputed part is left alone. */
+    /**
+     * What of the open item {@code i} is neither disputed nor about to be credited; that part is left alone. A part
+     * that is both, as where a credit note is the answer to a dispute, counts once.
+     */
     static final String UNDISPUTED = undisputed("i.id");
 
     /**
-     * Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed,
-     * and not dunned at it before.
+     * Whether the item {@code i}, listed as {@code pi}, brings the proposal {@code p} to its level: open, not disputed
+     * or about to be credited, and not dunned at it before.
      */
     static final String BRINGS_LEVEL = "pi.level = p.level and " + UNDISPUTED + """
              > 0 and not exists (
@@ -32,7 +35,10 @@ final class DunningBlocks {
     /** @param item where the id of the item {@code i} stands */
     static String undisputed(String item) {
         return """
-                greatest(i.open_amount - coalesce((select sum(d.amount) from otc.item_disputes d
-                    where d.open_item_id = %s and d.ended_at is null), 0), 0)""".formatted(item);
+                greatest(i.open_amount - greatest(
+                    coalesce((select sum(d.amount) from otc.item_disputes d
+                               where d.open_item_id = %1$s and d.ended_at is null), 0),
+                    coalesce((select sum(n.gross_amount) from otc.standing_credit_notes n
+                               where n.open_item_id = %1$s and n.outcome is null), 0)), 0)""".formatted(item);
     }
 }

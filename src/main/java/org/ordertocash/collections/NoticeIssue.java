@@ -29,7 +29,7 @@ class NoticeIssue {
     static final String KIND = "dunning-notice-pdf";
     static final String OWNER = "dunning-notice";
     static final String PAID = "its items are paid";
-    static final String DISPUTED = "what it is about is paid or disputed";
+    static final String DISPUTED = "what it is about is paid, disputed or about to be credited";
 
     private record Notice(
             long id,
@@ -148,8 +148,8 @@ class NoticeIssue {
     }
 
     /**
-     * What is left to ask for: open, asked for (open and not disputed), and whether an item brings the notice to its
-     * level.
+     * What is left to ask for: open, asked for (neither disputed nor about to be credited), and whether an item brings
+     * the notice to its level.
      */
     private record Left(BigDecimal open, BigDecimal asked, boolean level) {}
 
@@ -170,7 +170,10 @@ class NoticeIssue {
     private void leaveOut(long proposalId) {
         jdbc.sql("""
                 update otc.dunning_proposal_items u set asked_amount = a.asked,
-                       left_out_reason = case when a.open_amount = 0 then 'paid' when a.asked = 0 then 'disputed' end
+                       left_out_reason = case when a.open_amount = 0 then 'paid'
+                           when a.asked = 0 and exists (select from otc.item_disputes d
+                               where d.open_item_id = a.id and d.ended_at is null) then 'disputed'
+                           when a.asked = 0 then 'to be credited' end
                   from (select i.id, i.open_amount, %s as asked from otc.open_items i) a
                  where u.proposal_id = :proposal and a.id = u.open_item_id
                 """.formatted(DunningBlocks.UNDISPUTED))

@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Documents;
 import org.ordertocash.fixture.ArchivablePdf;
 import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.CoversEveryFlowOf;
+import org.ordertocash.fixture.DunningDriver;
 import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.invoice.InvoiceDocument;
 import org.ordertocash.invoice.InvoiceDocuments;
@@ -48,6 +51,9 @@ class DownPaymentProcessTest extends ProcessTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private DunningDriver dunning;
 
     /** Gross 1 292.00: 1 190.00 at 19 %, 102.00 without tax. */
     private String order(Buyer buyer, String percent) {
@@ -240,6 +246,34 @@ class DownPaymentProcessTest extends ProcessTest {
         assertThat(seller.open(downPayment(unpaid))).isZero();
         balancesAre(Map.of("1300", "387.60", "1450", "-387.60"));
         assertThat(seller.status(unpaid)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whatIsAboutToBeCreditedIsNotDunnedHoweverLongTheApprovalTakes() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = order(buyer, "30");
+        seller.cancel(order);
+        engine.runJobs();
+        engine.standAt(TestEngine.START.plus(Duration.ofDays(30)));
+        assertThat(dunning.run(seller)).as("nothing to dun").isNull();
+        engine.complete(
+                engine.task("Task_Approve", creditNote(downPayment(order))),
+                "carl",
+                Map.of("decision", "reject", "decisionComment", "they have to pay it"));
+        engine.runJobs();
+        ProcessInstance run = dunning.run(seller);
+        assertThat(dunning.proposals(run.getBusinessKey()))
+                .as("it is owed after all")
+                .containsKey(buyer.number());
+        dunning.approve(run);
+        engine.runJobs();
+    }
+
+    private String creditNote(String invoice) {
+        return seller.value(
+                "select 'CNR-' || n.id from otc.credit_notes n join otc.invoices i on i.id = n.invoice_id"
+                        + " where i.number = :number",
+                Map.of("number", invoice));
     }
 
     @Test
