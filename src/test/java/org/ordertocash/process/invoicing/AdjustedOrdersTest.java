@@ -2,6 +2,12 @@ package org.ordertocash.process.invoicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,7 +17,9 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Documents;
+import org.ordertocash.door.Groups;
 import org.ordertocash.fixture.ArchivablePdf;
+import org.ordertocash.fixture.FormToken;
 import org.ordertocash.fixture.PdfText;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TablesOwner;
@@ -36,6 +44,7 @@ import org.ordertocash.ledger.Cause;
 import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.order.NewAdjustment;
 import org.ordertocash.order.NewOrder;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderChange;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderIntake;
@@ -44,6 +53,10 @@ import org.ordertocash.process.ProcessTest;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Allowances and charges of orders: what is refused, and that parts, invoices, books and documents say the same. */
@@ -256,6 +269,75 @@ class AdjustedOrdersTest extends ProcessTest {
         assertThat(closed.gross().getAmount()).isEqualByComparingTo(sum(seller.invoices(order), "gross_amount"));
         assertThat(seller.reserved(order)).isZero();
         assertThat(changes.of(order).get(1).newAdjustments()).hasSize(3);
+    }
+
+    @Test
+    void thePageOfAChangeShowsThemAndSendsWhatWasTyped() throws Exception {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = send(
+                buyer,
+                List.of(line("10", "10.00", "19")),
+                percent(AdjustmentKind.ALLOWANCE, "Project rebate", "10", "19"),
+                whole(AdjustmentKind.CHARGE, "Freight", "FC", "20.00", "19"));
+        engine.runJobs();
+        String path = "/orders/" + order + "/change";
+        assertThat(mvc.perform(get(path).with(olga())).andReturn().getResponse().getContentAsString())
+                .contains("Project rebate", "Freight", "value=\"FC\"");
+        mvc.perform(change(path, order, "20").param("reason-a2", "").param("quantity-0", "9"))
+                .andExpect(redirectedUrl("/orders/" + order));
+        assertThat(seller.order(order).net().getAmount())
+                .as("as before, the percent of 90")
+                .isEqualByComparingTo("101.00");
+        assertThat(changes.of(order).get(0).newAdjustments())
+                .as("nothing was told anew")
+                .hasSize(2);
+        mvc.perform(change(path, order, "25")
+                        .param("quantity-0", "9")
+                        .param("kind-a2", "CHARGE")
+                        .param("reason-a2", "Packing")
+                        .param("amount-a2", "4")
+                        .param("tax-a2", "S 19"))
+                .andExpect(redirectedUrl("/orders/" + order));
+        engine.runJobs();
+        assertThat(seller.order(order).adjustmentsOfWhole())
+                .extracting(OrderAdjustment::reason, OrderAdjustment::code)
+                .containsExactlyInAnyOrder(
+                        tuple("Project rebate", null), tuple("Freight", "FC"), tuple("Packing", null));
+        assertThat(seller.order(order).net().getAmount()).isEqualByComparingTo("110.00");
+        assertThat(mvc.perform(change(path, order, "-3").param("quantity-0", "9"))
+                        .andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Allowance or charge 2: amount");
+    }
+
+    private MockHttpServletRequestBuilder change(String path, String order, String freight) {
+        return post(path)
+                .with(olga())
+                .with(FormToken.ours())
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .param("key", "page-" + ++references)
+                .param("version", String.valueOf(seller.order(order).version()))
+                .param("reason", "The customer asked for it")
+                .param("rows", "2")
+                .param("line-0", "1")
+                .param("unitPrice-0", "10")
+                .param("discountPercent-0", "0")
+                .param("adjustmentRows", "3")
+                .param("kind-a0", "ALLOWANCE")
+                .param("reason-a0", "Project rebate")
+                .param("percent-a0", "10")
+                .param("tax-a0", "S 19")
+                .param("kind-a1", "CHARGE")
+                .param("reason-a1", "Freight")
+                .param("code-a1", "FC")
+                .param("amount-a1", freight)
+                .param("tax-a1", "S 19");
+    }
+
+    private static RequestPostProcessor olga() {
+        return user("olga").authorities(new SimpleGrantedAuthority(Groups.ORDER_DESK));
     }
 
     @Test

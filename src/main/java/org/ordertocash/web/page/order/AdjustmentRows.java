@@ -5,17 +5,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.ordertocash.money.Amounts;
 import org.ordertocash.order.AdjustmentKind;
 import org.ordertocash.order.NewAdjustment;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.web.page.TypedForm;
 
-/** Allowances and charges of an order in a form: fields {@code reason-a0} and so on; rows may stay empty. */
+/**
+ * Allowances and charges of a whole order in a form: fields {@code reason-a0} and so on; rows may stay empty. What a
+ * person does not see of one that is there, its code and why it is not taxed, goes along in hidden fields.
+ */
 final class AdjustmentRows {
 
-    static final int ROWS = 3;
+    private static final int FEWEST = 3;
+    private static final int MOST = 20;
 
     private static final Pattern ROW = Pattern.compile("adjustments\\[(\\d+)]\\.(\\w+)");
 
@@ -24,11 +31,35 @@ final class AdjustmentRows {
 
     AdjustmentRows(TypedForm form) {
         this.form = form;
-        IntStream.range(0, ROWS)
+        IntStream.range(0, rows())
                 .filter(row -> form.text("reason-a" + row) != null
                         || form.text("amount-a" + row) != null
                         || form.text("percent-a" + row) != null)
                 .forEach(filled::add);
+    }
+
+    /** Those of an order, and rows for new ones. */
+    static TypedForm of(TypedForm form, List<OrderAdjustment> inForce) {
+        for (int i = 0; i < inForce.size(); i++) {
+            OrderAdjustment one = inForce.get(i);
+            form.with("kind-a" + i, one.kind().name())
+                    .with("reason-a" + i, one.reason())
+                    .with("code-a" + i, one.code())
+                    .with("taxReason-a" + i, one.taxReason())
+                    .with("amount-a" + i, one.percent() == null ? Amounts.shortest(one.amount()) : null)
+                    .with("percent-a" + i, Amounts.shortest(one.percent()))
+                    .with(
+                            "tax-a" + i,
+                            one.taxCategory() + " "
+                                    + Amounts.shortest(one.taxRate()).toPlainString());
+        }
+        return form.with("adjustmentRows", Math.max(FEWEST, Math.min(MOST, inForce.size() + 1)));
+    }
+
+    /** How many rows the form has. */
+    int rows() {
+        String rows = form.value("adjustmentRows");
+        return rows.matches("\\d{1,3}") ? Math.min(MOST, Integer.parseInt(rows)) : FEWEST;
     }
 
     /** Null: there are none. */
@@ -36,17 +67,42 @@ final class AdjustmentRows {
         return filled.isEmpty() ? null : filled.stream().map(this::row).toList();
     }
 
+    /** All that the order is to have; null: as before, or the form has none. */
+    List<NewAdjustment> ofChange(List<OrderAdjustment> inForce) {
+        if (form.text("adjustmentRows") == null) {
+            return null;
+        }
+        List<NewAdjustment> told = filled.stream().map(this::row).toList();
+        boolean asBefore = told.size() == inForce.size()
+                && IntStream.range(0, told.size()).allMatch(i -> same(told.get(i), inForce.get(i)));
+        return asBefore ? null : told;
+    }
+
+    private static boolean same(NewAdjustment told, OrderAdjustment before) {
+        return told.kind() == before.kind()
+                && before.reason().equals(told.reason())
+                && Objects.equals(told.code(), before.code())
+                && same(told.percent(), before.percent())
+                && (before.percent() != null || same(told.amount(), before.amount()))
+                && before.taxCategory().equals(told.taxCategory())
+                && same(told.taxRate(), before.taxRate());
+    }
+
+    private static boolean same(BigDecimal typed, BigDecimal before) {
+        return typed == null || before == null ? typed == before : typed.compareTo(before) == 0;
+    }
+
     private NewAdjustment row(int row) {
         String rate = form.value("tax-a" + row).replaceAll(".* ", "");
         return new NewAdjustment(
                 "ALLOWANCE".equals(form.value("kind-a" + row)) ? AdjustmentKind.ALLOWANCE : AdjustmentKind.CHARGE,
                 form.text("reason-a" + row),
-                null,
+                form.text("code-a" + row),
                 form.number("amount-a" + row),
                 form.number("percent-a" + row),
                 form.value("tax-a" + row).replaceAll(" .*", ""),
                 rate.matches("\\d{1,3}(\\.\\d{1,4})?") ? new BigDecimal(rate) : null,
-                null);
+                form.text("taxReason-a" + row));
     }
 
     /** The field of the form by that of the order, if it is one of these. */
@@ -61,10 +117,10 @@ final class AdjustmentRows {
     }
 
     /** What the fields are called, for the list of what is wrong. */
-    static Map<String, String> names() {
+    Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("adjustments", "Allowances and charges");
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < rows(); row++) {
             String of = "Allowance or charge " + (row + 1) + ": ";
             names.put("reason-a" + row, of + "reason");
             names.put("amount-a" + row, of + "amount");

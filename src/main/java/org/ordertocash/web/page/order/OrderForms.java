@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderForms {
 
     private static final String SOURCE = "by hand";
+    private static final Map<String, String> KINDS = Map.of("CHARGE", "Charge", "ALLOWANCE", "Allowance");
 
     private final Customers customers;
     private final CustomerAccounts accounts;
@@ -153,12 +154,13 @@ class OrderForms {
         }
         OrderLines lines = new OrderLines(form);
         Map<String, String> names = new LinkedHashMap<>(lines.names());
-        names.putAll(AdjustmentRows.names());
+        AdjustmentRows adjustments = new AdjustmentRows(form);
+        names.putAll(adjustments.names());
         ModelAndView page = new ModelAndView("new-order")
                 .addObject("form", form)
                 .addObject("names", names)
-                .addObject("kinds", Map.of("CHARGE", "Charge", "ALLOWANCE", "Allowance"))
-                .addObject("adjustmentRows", AdjustmentRows.ROWS)
+                .addObject("kinds", KINDS)
+                .addObject("adjustmentRows", adjustments.rows())
                 .addObject("rows", lines.rows())
                 .addObject("own", own)
                 .addObject("account", account);
@@ -193,7 +195,7 @@ class OrderForms {
                 .with("key", UUID.randomUUID())
                 .with("version", order.version())
                 .with("requestedDate", order.requestedOn());
-        return changed(order, OrderLines.of(form, order.lines()));
+        return changed(order, AdjustmentRows.of(OrderLines.of(form, order.lines()), order.adjustmentsOfWhole()));
     }
 
     @PostMapping("/orders/{number}/change")
@@ -204,6 +206,7 @@ class OrderForms {
             RedirectAttributes next) {
         TypedForm form = new TypedForm(fields);
         OrderLines lines = new OrderLines(form);
+        AdjustmentRows adjustments = new AdjustmentRows(form);
         SalesOrder order = orders.byNumber(number);
         if ("rows".equals(form.value("do"))) {
             lines.addRows();
@@ -215,7 +218,8 @@ class OrderForms {
                     form.text("key"),
                     form.text("reason"),
                     wanted == null || wanted.equals(order.requestedOn()) ? null : wanted,
-                    lines.ofChange(order.lines()));
+                    lines.ofChange(order.lines()),
+                    adjustments.ofChange(order.adjustmentsOfWhole()));
             long seen = form.value("version").matches("\\d{1,9}") ? Long.parseLong(form.value("version")) : 0;
             if (form.isRight()) {
                 return new ModelAndView(decisions.makeOrThrow(
@@ -226,7 +230,7 @@ class OrderForms {
                         "/orders/" + number));
             }
         } catch (InvalidInput wrong) {
-            form.wrong(wrong, lines::place);
+            form.wrong(wrong, field -> lines.place(adjustments.place(field)));
         }
         return changed(order, form);
     }
@@ -235,10 +239,15 @@ class OrderForms {
         OrderLines lines = new OrderLines(form);
         Map<String, OrderLine> inForce = new LinkedHashMap<>();
         order.lines().forEach(line -> inForce.put(String.valueOf(line.lineNumber()), line));
+        AdjustmentRows adjustments = new AdjustmentRows(form);
+        Map<String, String> names = new LinkedHashMap<>(lines.names());
+        names.putAll(adjustments.names());
         ModelAndView page = new ModelAndView("order-change")
                 .addObject("order", order)
                 .addObject("form", form)
-                .addObject("names", lines.names())
+                .addObject("names", names)
+                .addObject("kinds", KINDS)
+                .addObject("adjustmentRows", adjustments.rows())
                 .addObject("rows", lines.rows())
                 .addObject("inForce", inForce)
                 .addObject("shipped", sheet.shipped(order.id()))
