@@ -152,12 +152,14 @@ select d.decided_at, 'DECISION',
   join otc.open_items_by_order i on i.id = n.open_item_id
  where i.order_id = :order
 union all
--- and those that lapsed
-select o.created_at, 'DECISION', 'Credit note on ' || i.document_number || ' lapsed', o.created_by, null
+-- and those that lapsed or were given up
+select o.created_at, 'DECISION',
+       'Credit note on ' || i.document_number || case o.outcome when 'LAPSED' then ' lapsed' else ' was given up' end,
+       o.created_by, null
   from otc.credit_note_outcomes o
   join otc.credit_notes n on n.id = o.credit_note_id
   join otc.open_items_by_order i on i.id = n.open_item_id
- where i.order_id = :order and o.outcome = 'LAPSED'
+ where i.order_id = :order and o.outcome in ('LAPSED', 'GIVEN_UP')
 union all
 -- reviews of dunning proposals with its items
 select r.decided_at, 'DECISION', 'Dunning proposal level ' || p.level || ': ' || lower(p.decision), r.decided_by,

@@ -52,7 +52,7 @@ class TaskHistory {
                   left join public.act_hi_detail v
                     on v.operation_id_ = c.operation_id_ and v.type_ = 'VariableUpdate'
                    and v.name_ in ('decision', 'decisionComment', 'resolution', 'comment', 'onAccountCustomer',
-                       'dispatchNote', 'creditNoteDataNote', 'correctedLines',
+                       'dispatchNote', 'creditNoteDataNote', 'creditNoteGivenUp', 'correctedLines',
                        'correctedTaxCategory', 'correctedTaxRate', 'correctedTaxReason', 'correctedPoNumber',
                        'correctionReason', 'writeOffRest',
                                    'invoiceNumber1', 'amount1', 'invoiceNumber2', 'amount2', 'invoiceNumber3',

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.account.CustomerAccount;
 import org.ordertocash.document.Documents;
@@ -106,13 +107,26 @@ public class InvoiceChannels {
                 .orElse(InvoiceChannel.EMAIL);
     }
 
-    /** How this document goes: by network only in its valid electronic form, and to a known endpoint. */
+    /**
+     * How this document goes: by network only in its valid electronic form, and to a known endpoint; else by mail, if
+     * that was not agreed otherwise and there is an address that can be one; else by post.
+     */
     @Transactional(readOnly = true)
     public InvoiceChannel of(IssuedDocument document) {
         InvoiceChannel agreed = agreed(document.customerId(), document.entityId());
         boolean network = electronic(document).isPresent()
                 && customers.byId(document.customerId()).peppolEndpoint() != null;
-        return agreed == InvoiceChannel.NETWORK && !network ? InvoiceChannel.EMAIL : agreed;
+        if (agreed == InvoiceChannel.NETWORK && network) {
+            return InvoiceChannel.NETWORK;
+        }
+        boolean mailed = agreed != InvoiceChannel.POST && email(document).isPresent();
+        return mailed ? InvoiceChannel.EMAIL : InvoiceChannel.POST;
+    }
+
+    /** The customer's mail address; empty: there is none, or none that can be one. */
+    Optional<String> email(IssuedDocument document) {
+        return Optional.ofNullable(customers.byId(document.customerId()).email())
+                .filter(CustomerRules::isEmail);
     }
 
     /** Its electronic form; empty: it has none. */

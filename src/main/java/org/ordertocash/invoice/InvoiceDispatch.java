@@ -1,8 +1,6 @@
 package org.ordertocash.invoice;
 
 import java.util.List;
-import java.util.Optional;
-import org.ordertocash.customer.CustomerRules;
 import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
@@ -29,6 +27,7 @@ public class InvoiceDispatch {
     private final Documents documents;
     private final Mailer mailer;
     private final Deliveries deliveries;
+    private final InvoiceChannels channels;
 
     InvoiceDispatch(
             IssuedDocuments issued,
@@ -37,7 +36,8 @@ public class InvoiceDispatch {
             InvoiceRenderer renderer,
             Documents documents,
             Mailer mailer,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            InvoiceChannels channels) {
         this.issued = issued;
         this.customers = customers;
         this.entities = entities;
@@ -45,6 +45,7 @@ public class InvoiceDispatch {
         this.documents = documents;
         this.mailer = mailer;
         this.deliveries = deliveries;
+        this.channels = channels;
     }
 
     /** Renders it into the archive. */
@@ -61,12 +62,6 @@ public class InvoiceDispatch {
         }
     }
 
-    /** The customer's mail address; empty: by post, because there is none or none that can be one. */
-    public Optional<String> email(IssuedDocument document) {
-        return Optional.ofNullable(customers.byId(document.customerId()).email())
-                .filter(CustomerRules::isEmail);
-    }
-
     /** Mails the rendered document; fails if the mail server does not take it. */
     public void mail(IssuedDocument document, String by) {
         LegalEntity seller = entities.byId(document.entityId());
@@ -75,7 +70,7 @@ public class InvoiceDispatch {
                 electronicForm(document),
                 seller.email(),
                 seller.name(),
-                email(document).orElseThrow(() -> noAddress(document)),
+                channels.email(document).orElseThrow(() -> noAddress(document)),
                 renderer.mail(issued.content(document)),
                 null,
                 by));

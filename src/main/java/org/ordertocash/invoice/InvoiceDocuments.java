@@ -86,9 +86,7 @@ public class InvoiceDocuments {
                 invoice.dueOn(),
                 invoice.lines().stream().map(line -> line(line, invoice)).toList(),
                 List.of(),
-                invoice.taxes().stream()
-                        .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
-                        .toList(),
+                taxes(invoice),
                 invoice.paymentReference());
     }
 
@@ -98,14 +96,85 @@ public class InvoiceDocuments {
      */
     InvoiceDocument of(Invoice invoice, List<InvoiceFacts> shipments, EarlyDiscount offer, List<Deduction> deductions) {
         InvoiceFacts facts = shipments.get(0);
-        SalesOrder order = facts.order();
-        LegalEntity seller = facts.seller();
-        Customer customer = facts.customer();
-        InvoiceProfile profile = InvoiceProfile.of(customer);
         InvoiceDocument.Preceding replaced = replaced(invoice);
+        return document(
+                new Between(
+                        facts.seller(),
+                        facts.customer(),
+                        facts.buyerReference(),
+                        same(shipments, SalesOrder::customerPoNumber),
+                        facts.order().currency()),
+                new Head(
+                        replaced == null ? InvoiceType.INVOICE : InvoiceType.CORRECTED_INVOICE,
+                        replaced,
+                        invoice.number(),
+                        invoice.issuedOn(),
+                        invoice.dueOn(),
+                        shipments.stream()
+                                .map(InvoiceFacts::taxPoint)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        same(shipments, SalesOrder::number)),
+                new Content(
+                        invoice.lines().stream()
+                                .map(line -> line(line, invoice))
+                                .toList(),
+                        invoice.adjustments().stream()
+                                .filter(InvoiceAdjustment::isOfWhole)
+                                .map(InvoiceAdjustment::inDocument)
+                                .toList(),
+                        taxes(invoice),
+                        invoice.net().getAmount(),
+                        invoice.tax().getAmount(),
+                        invoice.gross().getAmount(),
+                        invoice.prepaid().getAmount()),
+                new Payment(
+                        invoice.paymentReference(),
+                        discount(invoice.gross().minus(invoice.prepaid()), offer),
+                        deductions.stream().map(InvoiceDocuments::prepayment).toList()));
+    }
+
+    /** @param purchaseOrder the customer's order number, or null */
+    private record Between(
+            LegalEntity seller, Customer customer, String buyerReference, String purchaseOrder, String currency) {}
+
+    private record Head(
+            InvoiceType type,
+            InvoiceDocument.Preceding preceding,
+            String number,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            LocalDate deliveredOn,
+            String orderNumber) {}
+
+    private record Content(
+            List<InvoiceDocument.Line> lines,
+            List<InvoiceDocument.Adjustment> adjustments,
+            List<InvoiceDocument.Tax> taxes,
+            BigDecimal net,
+            BigDecimal tax,
+            BigDecimal gross,
+            BigDecimal prepaid) {
+
+        private static final Content NOTHING = new Content(
+                List.of(), List.of(), List.of(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    private record Payment(
+            String reference, InvoiceDocument.Discount discount, List<InvoiceDocument.Prepayment> prepayments) {
+
+        private static Payment by(String reference) {
+            return new Payment(reference, null, List.of());
+        }
+    }
+
+    private InvoiceDocument document(Between between, Head head, Content content, Payment payment) {
+        LegalEntity seller = between.seller();
+        Customer customer = between.customer();
+        InvoiceProfile profile = InvoiceProfile.of(customer);
         return new InvoiceDocument(
-                replaced == null ? InvoiceType.INVOICE : InvoiceType.CORRECTED_INVOICE,
-                replaced,
+                head.type(),
+                head.preceding(),
                 profile,
                 party(seller),
                 party(customer),
@@ -114,35 +183,33 @@ public class InvoiceDocuments {
                 new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
                 deliverTo(customer),
                 customer.number(),
-                facts.buyerReference(),
-                invoice.number(),
-                invoice.issuedOn(),
-                invoice.dueOn(),
-                shipments.stream()
-                        .map(InvoiceFacts::taxPoint)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
-                same(shipments, SalesOrder::number),
-                same(shipments, SalesOrder::customerPoNumber),
+                between.buyerReference(),
+                head.number(),
+                head.issuedOn(),
+                head.dueOn(),
+                head.deliveredOn(),
+                head.orderNumber(),
+                between.purchaseOrder(),
                 customer.locale(),
-                order.currency(),
-                invoice.lines().stream().map(line -> line(line, invoice)).toList(),
-                invoice.adjustments().stream()
-                        .filter(InvoiceAdjustment::isOfWhole)
-                        .map(InvoiceAdjustment::inDocument)
-                        .toList(),
-                invoice.taxes().stream()
-                        .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
-                        .toList(),
-                invoice.net().getAmount(),
-                invoice.tax().getAmount(),
-                invoice.gross().getAmount(),
-                invoice.prepaid().getAmount(),
+                between.currency(),
+                content.lines(),
+                content.adjustments(),
+                content.taxes(),
+                content.net(),
+                content.tax(),
+                content.gross(),
+                content.prepaid(),
                 BigDecimal.ZERO,
-                bank(seller, order.currency()),
-                invoice.paymentReference(),
-                discount(invoice.gross().minus(invoice.prepaid()), offer),
-                deductions.stream().map(InvoiceDocuments::prepayment).toList());
+                bank(seller, between.currency()),
+                payment.reference(),
+                payment.discount(),
+                payment.prepayments());
+    }
+
+    private static List<InvoiceDocument.Tax> taxes(Invoice invoice) {
+        return invoice.taxes().stream()
+                .map(t -> new InvoiceDocument.Tax(t.taxCategory(), t.taxRate(), t.netAmount(), t.taxAmount()))
+                .toList();
     }
 
     /** The invoice in whose place it stands; null: in no other's. */
@@ -178,41 +245,17 @@ public class InvoiceDocuments {
             LocalDate deliveredOn,
             String purchaseOrder,
             String currency) {
-        LegalEntity seller = entities.byId(entityId);
         Customer customer = customers.byId(customerId);
-        InvoiceProfile profile = InvoiceProfile.of(customer);
-        return new InvoiceDocument(
-                InvoiceType.INVOICE,
-                null,
-                profile,
-                party(seller),
-                party(customer),
-                new InvoiceDocument.Identity(seller.registrationNumber(), endpoint(seller, profile)),
-                new InvoiceDocument.Identity(customer.registrationNumber(), customer.peppolEndpoint()),
-                new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
-                deliverTo(customer),
-                customer.number(),
-                InvoiceFacts.buyerReference(accounts.of(customerId, entityId), customer, purchaseOrder),
-                number,
-                issuedOn,
-                null,
-                deliveredOn,
-                null,
-                purchaseOrder,
-                customer.locale(),
-                currency,
-                List.of(),
-                List.of(),
-                List.of(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                bank(seller, currency),
-                null,
-                null,
-                List.of());
+        return document(
+                new Between(
+                        entities.byId(entityId),
+                        customer,
+                        InvoiceFacts.buyerReference(accounts.of(customerId, entityId), customer, purchaseOrder),
+                        purchaseOrder,
+                        currency),
+                new Head(InvoiceType.INVOICE, null, number, issuedOn, null, deliveredOn, null),
+                Content.NOTHING,
+                Payment.by(null));
     }
 
     /**
@@ -234,44 +277,19 @@ public class InvoiceDocuments {
             List<InvoiceDocument.Adjustment> adjustments,
             List<InvoiceDocument.Tax> taxes,
             String reference) {
-        LegalEntity seller = facts.seller();
-        Customer customer = facts.customer();
         SalesOrder order = facts.order();
-        InvoiceProfile profile = InvoiceProfile.of(customer);
         BigDecimal net = taxes.stream().map(InvoiceDocument.Tax::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal tax = taxes.stream().map(InvoiceDocument.Tax::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new InvoiceDocument(
-                type,
-                null,
-                profile,
-                party(seller),
-                party(customer),
-                new InvoiceDocument.Identity(seller.registrationNumber(), endpoint(seller, profile)),
-                new InvoiceDocument.Identity(customer.registrationNumber(), customer.peppolEndpoint()),
-                new InvoiceDocument.Contact(seller.contactName(), seller.phone(), seller.email()),
-                deliverTo(customer),
-                customer.number(),
-                facts.buyerReference(),
-                number,
-                issuedOn,
-                dueOn,
-                null,
-                order.number(),
-                order.customerPoNumber(),
-                customer.locale(),
-                order.currency(),
-                lines,
-                adjustments,
-                taxes,
-                net,
-                tax,
-                net.add(tax),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                bank(seller, order.currency()),
-                reference,
-                null,
-                List.of());
+        return document(
+                new Between(
+                        facts.seller(),
+                        facts.customer(),
+                        facts.buyerReference(),
+                        order.customerPoNumber(),
+                        order.currency()),
+                new Head(type, null, number, issuedOn, dueOn, null, order.number()),
+                new Content(lines, adjustments, taxes, net, tax, net.add(tax), BigDecimal.ZERO),
+                Payment.by(reference));
     }
 
     /** What of an allowance or charge of an order is on a document. */

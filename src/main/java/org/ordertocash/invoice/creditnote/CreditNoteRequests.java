@@ -321,4 +321,16 @@ public class CreditNoteRequests {
             records.ended(id, CreditNoteStatus.REJECTED, cause, now);
         }
     }
+
+    /**
+     * Gives up what was approved and cannot be issued, for what is wrong about it nobody can correct. What it would
+     * have credited can be asked for again. A repeat, or one that was issued meanwhile, changes nothing.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveUp(long id, Cause cause) {
+        locks.lock(List.of(notes.byId(id).openItemId()));
+        if (records.outcome(id).isEmpty()) {
+            records.ended(id, CreditNoteStatus.GIVEN_UP, cause, OffsetDateTime.now(clock));
+        }
+    }
 }

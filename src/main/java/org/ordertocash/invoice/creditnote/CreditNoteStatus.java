@@ -6,5 +6,7 @@ public enum CreditNoteStatus {
     ISSUED,
     REJECTED,
     /** The document was reduced otherwise before it could be issued. */
-    LAPSED
+    LAPSED,
+    /** What it would say cannot be issued, and a person gave it up. */
+    GIVEN_UP
 }

@@ -36,8 +36,10 @@ public final class CreditNoteModel {
     public static final Variable<Boolean> CORRECTED = booleanVariable("invoiceCorrected");
 
     public static final Variable<JsonNode> DATA_CASE = jsonVariable("creditNoteDataCase");
-    /** What a person says to have corrected. */
+    /** What a person says to have corrected, or why it is given up. */
     public static final Variable<String> DATA_NOTE = stringVariable("creditNoteDataNote");
+    /** Whether a person gave it up instead. */
+    public static final Variable<Boolean> GIVEN_UP = booleanVariable("creditNoteGivenUp");
     /** Whether it goes by a network. */
     public static final Variable<Boolean> BY_NETWORK = booleanVariable("byNetwork");
     /** Whether it goes by mail. */
@@ -60,6 +62,7 @@ public final class CreditNoteModel {
             CORRECTED,
             DATA_CASE,
             DATA_NOTE,
+            GIVEN_UP,
             BY_NETWORK,
             EMAIL_KNOWN,
             DISPATCH_CASE,

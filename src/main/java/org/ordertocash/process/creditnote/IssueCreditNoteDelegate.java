@@ -37,6 +37,7 @@ class IssueCreditNoteDelegate implements JavaDelegate {
             JsonNode now = facts.now(execution);
             CreditNoteModel.SUBJECT.set(execution, now.path("customerName").asText());
             CreditNoteModel.DATA_CASE.set(execution, asOf.now(now));
+            CreditNoteModel.GIVEN_UP.set(execution, false);
         }
     }
 }

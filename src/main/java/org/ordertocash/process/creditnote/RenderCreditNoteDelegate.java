@@ -41,12 +41,9 @@ class RenderCreditNoteDelegate implements JavaDelegate {
         all.forEach(dispatch::render);
         IssuedDocument document = all.get(0);
         InvoiceChannel channel = channels.of(document);
-        boolean byNetwork = channel == InvoiceChannel.NETWORK;
-        boolean emailKnown =
-                channel != InvoiceChannel.POST && dispatch.email(document).isPresent();
-        CreditNoteModel.BY_NETWORK.set(execution, byNetwork);
-        CreditNoteModel.EMAIL_KNOWN.set(execution, emailKnown);
-        if (!emailKnown && !byNetwork) {
+        CreditNoteModel.BY_NETWORK.set(execution, channel == InvoiceChannel.NETWORK);
+        CreditNoteModel.EMAIL_KNOWN.set(execution, channel == InvoiceChannel.EMAIL);
+        if (channel == InvoiceChannel.POST) {
             JsonNode now = facts.now(execution);
             CreditNoteModel.SUBJECT.set(
                     execution, now.path("customerName").asText() + ", " + Texts.money(document.gross()));

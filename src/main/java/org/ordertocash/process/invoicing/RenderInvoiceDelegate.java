@@ -44,12 +44,9 @@ class RenderInvoiceDelegate implements JavaDelegate {
         IssuedDocument document = issued.byId(IssuedKind.INVOICE, InvoicingModel.INVOICE_ID.get(execution));
         dispatch.render(document);
         InvoiceChannel channel = channels.of(document);
-        boolean byNetwork = channel == InvoiceChannel.NETWORK;
-        boolean emailKnown =
-                channel != InvoiceChannel.POST && dispatch.email(document).isPresent();
-        InvoicingModel.BY_NETWORK.set(execution, byNetwork);
-        InvoicingModel.EMAIL_KNOWN.set(execution, emailKnown);
-        if (!emailKnown && !byNetwork) {
+        InvoicingModel.BY_NETWORK.set(execution, channel == InvoiceChannel.NETWORK);
+        InvoicingModel.EMAIL_KNOWN.set(execution, channel == InvoiceChannel.EMAIL);
+        if (channel == InvoiceChannel.POST) {
             Invoices.Summary invoice = invoices.byNumber(InvoicingModel.INVOICE_NUMBER.get(execution));
             InvoicingModel.SUBJECT.set(execution, invoice.customerName() + ", " + Texts.money(invoice.gross()));
             InvoicingModel.DISPATCH_CASE.set(execution, asOf.now(facts.now(execution)));

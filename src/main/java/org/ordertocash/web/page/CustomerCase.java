@@ -138,7 +138,7 @@ record CustomerCase(
                     case WAITING -> Standing.WAITING;
                     case ISSUED -> Standing.IN_FORCE;
                     case REJECTED -> Standing.REJECTED;
-                    case LAPSED -> Standing.UNCHANGED;
+                    case LAPSED, GIVEN_UP -> Standing.UNCHANGED;
                 },
                 n.entity(),
                 n.requestedAt(),

@@ -280,9 +280,17 @@ class CreditNoteProcessTest extends ProcessTest {
             CreditNote asked = ask(number, what);
             CreditNote note = approved(asked, "carl");
             if ("K".equals(what.taxCategory())) {
-                assertThat(engine.task("Task_CorrectCreditNoteData", note.request()))
-                        .as("no VAT id of the buyer")
-                        .isNotNull();
+                Task task = engine.task("Task_CorrectCreditNoteData", note.request());
+                assertThat(task).as("no VAT id of the buyer").isNotNull();
+                engine.complete(
+                        task,
+                        "rita",
+                        Map.of("creditNoteGivenUp", true, "creditNoteDataNote", "it was taxed in Germany"));
+                assertThat(notes.byId(note.id()).status()).isEqualTo(CreditNoteStatus.GIVEN_UP);
+                assertThat(approved(ask(number, taxed(amount("30.00"), null, "19")), "carl")
+                                .status())
+                        .as("asked for anew, with the right tax")
+                        .isEqualTo(CreditNoteStatus.ISSUED);
                 continue;
             }
             assertThat(note.status()).as("%s", what).isEqualTo(CreditNoteStatus.ISSUED);
@@ -384,6 +392,32 @@ class CreditNoteProcessTest extends ProcessTest {
         assertThat(deliveries.of(IssuedKind.INVOICE, note.replacement().number()))
                 .extracting(Delivery::channel)
                 .containsExactly(Deliveries.EMAIL);
+    }
+
+    @Test
+    void whatCannotBeIssuedIsGivenUpAndAskedForAnew() {
+        Buyer buyer = seller.aCustomer().add();
+        String invoice = invoiced(seller.anOrder(buyer).worth("119.00").send());
+        endpoint(buyer, "0088:4012345000008");
+        CreditNote refused = approved(ask(invoice, full(CreditReason.OTHER)), "carl");
+        Task task = engine.task("Task_CorrectCreditNoteData", refused.request());
+        assertThatThrownBy(() -> engine.complete(task, "rita", Map.of("creditNoteGivenUp", true)))
+                .hasMessageContaining("Say why");
+        engine.complete(
+                task,
+                "rita",
+                Map.of("creditNoteGivenUp", true, "creditNoteDataNote", "they want it on paper, by amount"));
+        assertThat(engine.passed("credit-note", refused.request())).endsWith("End_CreditNoteGivenUp");
+        assertThat(notes.byId(refused.id()).status()).isEqualTo(CreditNoteStatus.GIVEN_UP);
+        assertThat(seller.open(invoice)).isEqualByComparingTo("119.00");
+        assertThat(files.course(refused.request()).timeLine())
+                .filteredOn(step -> step.what().equals("Task completed: Correct credit note data"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.detail()).contains("they want it on paper"));
+        endpoint(buyer, null);
+        CreditNote again = approved(ask(invoice, full(CreditReason.OTHER)), "carl");
+        assertThat(number(again)).as("no number was used").isEqualTo(1);
+        assertThat(seller.open(invoice)).isZero();
     }
 
     @Test

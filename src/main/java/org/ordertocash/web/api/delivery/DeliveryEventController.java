@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import org.ordertocash.document.event.BodySignature;
 import org.ordertocash.document.event.DeliveryEvent;
 import org.ordertocash.document.event.DeliveryEvents;
 import org.ordertocash.rights.EntityScope;
@@ -47,10 +48,10 @@ class DeliveryEventController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenEvent.class)))
     ResponseEntity<TakenEvent> take(
             @Parameter(
-                            name = SignedBodies.HEADER,
+                            name = BodySignature.HEADER,
                             description = "t=<seconds since 1970>,v1=<HMAC-SHA256 of t, a point and the raw body, by "
                                     + "the agreed secret, in hexadecimal>")
-                    @RequestHeader(name = SignedBodies.HEADER, required = false)
+                    @RequestHeader(name = BodySignature.HEADER, required = false)
                     String signature,
             @RequestBody @Signed DeliveryEvent event,
             EntityScope mine,

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.ordertocash.document.event.BodySignature;
 import org.ordertocash.input.NotAllowed;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
@@ -27,20 +25,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * Reads the body of a {@link Signed} parameter only when its header proves that somebody sent it who knows the secret,
- * and lately: {@code Order-To-Cash-Signature: t=<seconds since 1970>,v1=<HMAC-SHA256 of "t.body", in hexadecimal>}. The
- * bytes that were signed are the bytes that are read.
+ * and lately ({@link BodySignature}). The bytes that were signed are the bytes that are read.
  */
 @RestControllerAdvice
 class SignedBodies extends RequestBodyAdviceAdapter {
 
-    static final String HEADER = "Order-To-Cash-Signature";
-
     /** An event is short; what is longer is not even looked at. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    private static final int SHORTEST_SECRET = 16;
     private static final Pattern FORM = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final List<byte[]> secrets;
     private final Duration window;
@@ -54,9 +47,9 @@ class SignedBodies extends RequestBodyAdviceAdapter {
             @Value("${order-to-cash.delivery-events.secrets:}") List<String> secrets,
             @Value("${order-to-cash.delivery-events.window:PT5M}") Duration window,
             Clock clock) {
-        if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
+        if (secrets.stream().anyMatch(secret -> secret.length() < BodySignature.SHORTEST_SECRET)) {
             throw new IllegalArgumentException("A secret in order-to-cash.delivery-events.secrets is shorter than "
-                    + SHORTEST_SECRET + " characters");
+                    + BodySignature.SHORTEST_SECRET + " characters");
         }
         this.secrets = secrets.stream()
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
@@ -82,7 +75,7 @@ class SignedBodies extends RequestBodyAdviceAdapter {
         if (body.length > MOST_BYTES) {
             throw new NotAllowed("A signed body has at most " + MOST_BYTES / 1024 + " KB");
         }
-        check(message.getHeaders().getFirst(HEADER), body);
+        check(message.getHeaders().getFirst(BodySignature.HEADER), body);
         return new HttpInputMessage() {
             @Override
             public InputStream getBody() {
@@ -103,33 +96,22 @@ class SignedBodies extends RequestBodyAdviceAdapter {
         }
         Matcher parts = FORM.matcher(header == null ? "" : header);
         if (!parts.matches()) {
-            throw new NotAllowed("The header " + HEADER + " is missing or not of the form t=…,v1=…");
+            throw new NotAllowed("The header " + BodySignature.HEADER + " is missing or not of the form t=…,v1=…");
         }
         byte[] given = HexFormat.of().parseHex(parts.group(2));
         boolean right = false;
         for (byte[] secret : secrets) {
             // all of them are compared, and each in the same time
-            right |= MessageDigest.isEqual(given, signature(secret, parts.group(1), body));
+            right |= MessageDigest.isEqual(given, BodySignature.of(secret, parts.group(1), body));
         }
         if (!right) {
-            throw new NotAllowed("The signature in " + HEADER + " is not that of this body by a secret of ours");
+            throw new NotAllowed(
+                    "The signature in " + BodySignature.HEADER + " is not that of this body by a secret of ours");
         }
         Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(parts.group(1))), clock.instant());
         if (off.abs().compareTo(window) > 0) {
             throw new NotAllowed(
                     "The time of the signature is more than " + window.toMinutes() + " minutes from ours: sign anew");
-        }
-    }
-
-    private static byte[] signature(byte[] secret, String time, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            mac.update(time.getBytes(StandardCharsets.US_ASCII));
-            mac.update((byte) '.');
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no " + ALGORITHM, e);
         }
     }
 }

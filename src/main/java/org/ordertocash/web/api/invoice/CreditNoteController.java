@@ -110,7 +110,8 @@ class CreditNoteController {
     /**
      * @param number absent until it is issued
      * @param request under which it is known before, and its case always
-     * @param status WAITING, ISSUED, REJECTED; or LAPSED: the invoice was reduced otherwise before it was issued
+     * @param status WAITING, ISSUED, REJECTED; LAPSED: the invoice was reduced otherwise before it was issued;
+     *     GIVEN_UP: it could not be issued
      * @param allocated by how much the invoice fell; absent until it is issued
      * @param onAccount what the customer has on account for it; absent until it is issued
      * @param correctedGross of the invoice that stands in place of the credited one; absent: it only takes back

@@ -48,6 +48,12 @@ class CorrectionForm {
             "lines", "Lines",
             "adjustments", "Allowances and charges",
             "invoice", "Invoice");
+    private static final List<CreditReason> REASONS = List.of(
+            CreditReason.DATA_WRONG,
+            CreditReason.PRICE_WRONG,
+            CreditReason.QUANTITY_WRONG,
+            CreditReason.TAX_WRONG,
+            CreditReason.OTHER);
     private static final Pattern PART = Pattern.compile("(lines|adjustments)\\[(\\d+)]\\.(\\w+)");
 
     private final Creditables documents;
@@ -142,20 +148,15 @@ class CorrectionForm {
             }
         }
         return new NewCorrection(
-                reason(form.value("reason")), form.text("comment"), form.text("customerPoNumber"), lines, adjustments);
+                CreditNoteForm.among(CreditReason.values(), form.value("reason")),
+                form.text("comment"),
+                form.text("customerPoNumber"),
+                lines,
+                adjustments);
     }
 
     private static BigDecimal otherwise(BigDecimal typed, BigDecimal now) {
         return typed == null || typed.compareTo(now) == 0 ? null : typed;
-    }
-
-    private static CreditReason reason(String name) {
-        for (CreditReason reason : CreditReason.values()) {
-            if (reason.name().equals(name)) {
-                return reason;
-            }
-        }
-        return null;
     }
 
     /** The field of the form: that of a line, an allowance or a charge has its number in it. */
@@ -179,15 +180,6 @@ class CorrectionForm {
 
     private static ModelAndView page(Creditable invoice, TypedForm form) {
         Map<String, String> names = new LinkedHashMap<>(NAMES);
-        Map<String, String> reasons = new LinkedHashMap<>();
-        for (CreditReason reason : List.of(
-                CreditReason.DATA_WRONG,
-                CreditReason.PRICE_WRONG,
-                CreditReason.QUANTITY_WRONG,
-                CreditReason.TAX_WRONG,
-                CreditReason.OTHER)) {
-            reasons.put(reason.name(), reason.label());
-        }
         for (Creditable.Line line : invoice.lines()) {
             for (String part :
                     List.of("quantity", "unitPrice", "discountPercent", "taxCategory", "taxRate", "taxReason")) {
@@ -199,7 +191,7 @@ class CorrectionForm {
                 .addObject("invoice", invoice)
                 .addObject("form", form)
                 .addObject("names", names)
-                .addObject("reasons", reasons)
+                .addObject("reasons", CreditNoteForm.choices(REASONS))
                 .addObject("categories", List.of("S", "Z", "E", "AE", "K", "G", "O"));
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
         return page;

@@ -130,7 +130,8 @@ class CreditNoteForm {
         return line.matches() ? "quantity-" + typed.get(Integer.parseInt(line.group(1))) : field;
     }
 
-    private static <E extends Enum<E>> E among(E[] all, String name) {
+    /** The one of this name; null: none has it. */
+    static <E extends Enum<E>> E among(E[] all, String name) {
         return Arrays.stream(all)
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -144,7 +145,7 @@ class CreditNoteForm {
                 .addObject("invoice", invoice)
                 .addObject("form", form)
                 .addObject("names", names)
-                .addObject("reasons", reasons())
+                .addObject("reasons", choices(List.of(CreditReason.values())))
                 .addObject("categories", categories())
                 .addObject("scopes", scopes(invoice));
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
@@ -161,12 +162,11 @@ class CreditNoteForm {
         return scopes;
     }
 
-    private static Map<String, String> reasons() {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        for (CreditReason reason : CreditReason.values()) {
-            reasons.put(reason.name(), reason.label());
-        }
-        return reasons;
+    /** In this order, by their names. */
+    static Map<String, String> choices(List<CreditReason> reasons) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        reasons.forEach(reason -> choices.put(reason.name(), reason.label()));
+        return choices;
     }
 
     private static Map<String, String> categories() {

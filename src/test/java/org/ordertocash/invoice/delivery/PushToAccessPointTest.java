@@ -1,0 +1,228 @@
+package org.ordertocash.invoice.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordertocash.customer.account.CustomerAccounts;
+import org.ordertocash.document.Deliveries;
+import org.ordertocash.document.Delivery;
+import org.ordertocash.document.DeliveryOutcome;
+import org.ordertocash.document.event.DeliveryEvent;
+import org.ordertocash.document.event.DeliveryEvents;
+import org.ordertocash.fixture.DeliverySignature;
+import org.ordertocash.fixture.Seller.Buyer;
+import org.ordertocash.fixture.TablesOwner;
+import org.ordertocash.invoice.InvoiceChannel;
+import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.IssuedDocuments;
+import org.ordertocash.invoice.IssuedKind;
+import org.ordertocash.money.Fingerprint;
+import org.ordertocash.process.ProcessTest;
+import org.ordertocash.rights.EntityScope;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The access point that wants documents sent gets each, signed, until it takes it or refuses it for good. */
+class PushToAccessPointTest extends ProcessTest {
+
+    private static final String SECRET = "secret-of-the-access-point";
+
+    @Autowired
+    private AccessPoint accessPoint;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private InvoiceChannels channels;
+
+    @Autowired
+    private CustomerAccounts accounts;
+
+    @Autowired
+    private InvoiceDeliveries deliveries;
+
+    @Autowired
+    private IssuedDocuments documents;
+
+    @Autowired
+    private DeliveryEvents events;
+
+    @Autowired
+    private TablesOwner owner;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private record Received(String signature, byte[] body) {}
+
+    private record Reply(int status, String words) {}
+
+    private final List<Received> received = new ArrayList<>();
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private HttpServer server;
+    private Buyer buyer;
+
+    @BeforeEach
+    void anAccessPoint() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/documents", this::answer);
+        server.start();
+        accessPoint.isAt("http://127.0.0.1:" + server.getAddress().getPort() + "/documents", SECRET);
+        buyer = seller.aCustomer().netDays(30).add();
+        owner.unguarded(sql -> sql.sql("update otc.customers set peppol_endpoint = '0088:4012345000009' where id = :id")
+                .param("id", buyer.id())
+                .update());
+        owner.unguarded(
+                sql -> sql.sql("update otc.customer_accounts set buyer_reference = 'K-4711' where customer_id = :id")
+                        .param("id", buyer.id())
+                        .update());
+        owner.unguarded(sql -> sql.sql("""
+                        update otc.legal_entities set vat_id = 'DE136695976', contact_name = 'AR', phone = '+49 40 1'
+                         where code = :code
+                        """).param("code", seller.entity()).update());
+        channels.agree(
+                accounts.of(buyer.account().customerId(), buyer.account().entityId()),
+                InvoiceChannel.NETWORK,
+                "they asked for it",
+                "rita");
+    }
+
+    @AfterEach
+    void nothingIsSentAnyMore() {
+        accessPoint.isAt("", "");
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        received.add(new Received(
+                exchange.getRequestHeaders().getFirst(DeliverySignature.HEADER),
+                exchange.getRequestBody().readAllBytes()));
+        Reply reply = replies.isEmpty() ? new Reply(202, "queued") : replies.poll();
+        byte[] words = reply.words().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), words.length == 0 ? -1 : words.length);
+        exchange.getResponseBody().write(words);
+        exchange.close();
+    }
+
+    private String order() {
+        return seller.anOrder(buyer).taxed("1", "100.00").send();
+    }
+
+    private Delivery last(String invoice) {
+        List<Delivery> all = deliveries.of(invoice);
+        return all.get(all.size() - 1);
+    }
+
+    @Test
+    void whatItTakesIsTheDocumentAsItLiesInTheArchiveSignedAsAWhole() throws Exception {
+        String invoice = invoiced(order());
+        assertThat(received).hasSize(1);
+        byte[] body = received.get(0).body();
+        String signature = received.get(0).signature();
+        long signedAt = Long.parseLong(signature.substring(2, signature.indexOf(',')));
+        assertThat(signature).isEqualTo(DeliverySignature.of(SECRET, Instant.ofEpochSecond(signedAt), body));
+        JsonNode sent = json.readTree(body);
+        byte[] content = sent.path("content").binaryValue();
+        assertThat(sent.path("invoice").asText()).isEqualTo(invoice);
+        assertThat(sent.path("creditNote").isNull()).isTrue();
+        assertThat(sent.path("receiver").asText()).isEqualTo("0088:4012345000009");
+        assertThat(sent.path("sha256").asText()).isEqualTo(Fingerprint.of(content));
+        assertThat(new String(content, StandardCharsets.UTF_8)).contains("<cbc:ID>" + invoice + "</cbc:ID>");
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+        assertThat(last(invoice).answer()).isEqualTo("queued");
+        assertThat(outbox.waiting(0, EntityScope.OF_THE_SYSTEM))
+                .filteredOn(item -> invoice.equals(item.invoice()))
+                .as("nobody fetches it as well")
+                .isEmpty();
+        outbox.push(documents.byNumber(IssuedKind.INVOICE, invoice), "ines");
+        assertThat(received).as("once is enough").hasSize(1);
+        events.take(
+                new DeliveryEvent(
+                        "late-" + invoice,
+                        sent.path("messageId").asText(),
+                        DeliveryOutcome.DELIVERED,
+                        null,
+                        null,
+                        null),
+                EntityScope.OF_THE_SYSTEM,
+                "ines");
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
+    }
+
+    @Test
+    void whileItCannotTakeItTheDocumentWaitsAndIsSentAgain() {
+        replies.add(new Reply(503, "busy"));
+        replies.add(new Reply(200, ""));
+        String order = order();
+        String invoice = issued(order);
+        engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
+        Job push = engine.job("invoicing", order, "Task_PushInvoice");
+        assertThatThrownBy(() -> engine.run(push)).hasMessageContaining("503: busy");
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.WAITING);
+        assertThat(outbox.waiting(0, EntityScope.OF_THE_SYSTEM))
+                .filteredOn(item -> invoice.equals(item.invoice()))
+                .as("it can be fetched meanwhile")
+                .hasSize(1);
+        engine.run(engine.job("invoicing", order, "Task_PushInvoice"));
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+        assertThat(received.get(0).body())
+                .as("the same again")
+                .isEqualTo(received.get(1).body());
+    }
+
+    @Test
+    void whatItRefusesForGoodIsATask() {
+        replies.add(new Reply(422, "receiver 0088:4012345000009 is not registered"));
+        String order = order();
+        String invoice = invoiced(order);
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.REJECTED);
+        assertThat(last(invoice).answer()).contains("is not registered");
+        engine.complete(
+                engine.task("Task_SolveDeliveryProblem", order),
+                "rita",
+                Map.of("deliverySolution", "resolved", "solutionNote", "they took the PDF"));
+    }
+
+    @Test
+    void whoNeverAnswersIsNotWaitedForAndWhoIsNotThereIsTriedAgain() {
+        server.stop(0);
+        String order = order();
+        String invoice = issued(order);
+        engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
+        assertThatThrownBy(() -> engine.run(engine.job("invoicing", order, "Task_PushInvoice")))
+                .hasMessageContaining("does not answer");
+        assertThat(deliveries.of(invoice))
+                .extracting(Delivery::channel, Delivery::outcome)
+                .containsExactly(tuple(Deliveries.NETWORK, DeliveryOutcome.WAITING));
+        accessPoint.isAt("", "");
+        engine.run(engine.job("invoicing", order, "Task_PushInvoice"));
+        assertThat(engine.passed("invoicing", order)).as("it is fetched then").endsWith("End_InvoiceInOutbox");
+    }
+
+    @Test
+    void whatCouldBeReadOnTheWayOrForgedIsNotSent() {
+        assertThatThrownBy(() -> accessPoint.isAt("http://access.example/documents", SECRET))
+                .hasMessageContaining("https");
+        assertThatThrownBy(() -> accessPoint.isAt("https://access.example/documents", "short"))
+                .hasMessageContaining("16 characters");
+    }
+}
