@@ -17,7 +17,7 @@ public record Resolution(List<Part> parts, String onAccountCustomer, String comm
     /**
      * @param invoiceNumber document number of an open item
      * @param amount as typed, such as {@code 1,234.50} or {@code 1.234,50}, in the payment's currency; empty: all that
-     *     is open on it
+     *     is open on it, less the discount of its terms where that is what the payment lacks
      */
     public record Part(String invoiceNumber, String amount) {}
 }

@@ -2,10 +2,10 @@ package org.ordertocash.payment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.ordertocash.exchange.Exchange;
@@ -15,12 +15,13 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.money.DayFormat;
 import org.ordertocash.money.MoneyFormat;
+import org.ordertocash.payment.deduction.DiscountsInTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads what a person typed about a payment: which items, of our entity or another one, in the payment's currency or
- * another one; what goes on account; what is written off. Every wrong field is named.
+ * another one; what goes on account; what is written off or granted as discount. Every wrong field is named.
  */
 @Component
 class ResolutionPlan {
@@ -28,10 +29,12 @@ class ResolutionPlan {
     private static final int MAX_PARTS = 200;
 
     private final ExchangeRates rates;
+    private final DiscountsInTime discounts;
     private final JdbcClient jdbc;
 
-    ResolutionPlan(ExchangeRates rates, JdbcClient jdbc) {
+    ResolutionPlan(ExchangeRates rates, DiscountsInTime discounts, JdbcClient jdbc) {
         this.rates = rates;
+        this.discounts = discounts;
         this.jdbc = jdbc;
     }
 
@@ -41,7 +44,8 @@ class ResolutionPlan {
         errors.require(resolution.parts().size() <= MAX_PARTS, "parts", "are more than " + MAX_PARTS)
                 .throwIfAny();
         List<CashPart> parts = new ArrayList<>();
-        Set<Long> used = new HashSet<>();
+        Map<Long, OpenItem> wanted = new LinkedHashMap<>();
+        Map<Long, OpenItem> without = new LinkedHashMap<>();
         for (int i = 0; i < resolution.parts().size(); i++) {
             Resolution.Part part = resolution.parts().get(i);
             List<OpenItem> items = items(payment, part.invoiceNumber());
@@ -55,19 +59,24 @@ class ResolutionPlan {
                             part.invoiceNumber()
                                     + " is open at several legal entities: it cannot be told which is meant");
             if (items.size() == 1) {
+                OpenItem item = items.get(0);
                 errors.requireOrSay(
-                        used.add(items.get(0).id()),
+                        wanted.putIfAbsent(item.id(), item) == null,
                         "invoiceNumber" + (i + 1),
                         part.invoiceNumber() + " is named twice");
+                if (!typed(part)) {
+                    without.put(item.id(), item);
+                }
                 Money rest = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
-                cash(payment, items.get(0), part, resolution.writeOffRest(), rest, i + 1, errors)
+                cash(payment, item, part, resolution.writeOffRest(), rest, i + 1, errors)
                         .ifPresent(parts::add);
             }
         }
         errors.throwIfAny();
-        Money left = parts.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
-        rest(payment, resolution, left, errors).ifPresent(parts::add);
-        boolean writtenOff = parts.stream().anyMatch(part -> part.difference().isPositive());
+        List<CashPart> placed = new ArrayList<>(discounted(payment, parts, wanted, without));
+        Money left = placed.stream().map(CashPart::amount).reduce(payment.unplaced(), Money::minus);
+        rest(payment, resolution, left, errors).ifPresent(placed::add);
+        boolean writtenOff = placed.stream().anyMatch(part -> part.difference().isPositive());
         errors.require(
                         !writtenOff
                                 || resolution.comment() != null
@@ -76,7 +85,61 @@ class ResolutionPlan {
                         "is missing: say why something is written off")
                 .comment(resolution.comment(), 2000, "comment")
                 .throwIfAny();
-        return parts;
+        return placed;
+    }
+
+    private static boolean typed(Resolution.Part part) {
+        return part.amount() != null && !part.amount().isBlank();
+    }
+
+    /**
+     * What is missing is the discount of the terms, by the rules' judgement: of invoices without an amount all or some
+     * of their discounts; of what would be written off, exactly the discount of that invoice.
+     */
+    private List<CashPart> discounted(
+            BankPayment payment, List<CashPart> parts, Map<Long, OpenItem> wanted, Map<Long, OpenItem> without) {
+        Money missing = parts.stream()
+                .map(CashPart::amount)
+                .reduce(Money::plus)
+                .orElse(payment.unplaced())
+                .minus(payment.unplaced());
+        if (missing.isPositive()) {
+            List<OpenItem> items = sameCurrency(payment, without);
+            Map<Long, Money> taken = items.isEmpty() ? Map.of() : discounts.explaining(payment, items, missing);
+            return parts.stream()
+                    .map(part -> taken.containsKey(part.itemId())
+                            ? less(part, part.amount().minus(taken.get(part.itemId())), taken.get(part.itemId()))
+                            : part)
+                    .toList();
+        }
+        if (parts.stream().noneMatch(part -> part.difference().isPositive())) {
+            return parts;
+        }
+        Map<Long, Money> offered = discounts.offered(payment, sameCurrency(payment, wanted));
+        return parts.stream()
+                .map(part -> part.difference().isPositive() && part.difference().equals(offered.get(part.itemId()))
+                        ? less(part, part.amount(), part.difference())
+                        : part)
+                .toList();
+    }
+
+    private static List<OpenItem> sameCurrency(BankPayment payment, Map<Long, OpenItem> items) {
+        return items.values().stream()
+                .filter(item -> item.open().isSameCurrency(payment.amount()))
+                .toList();
+    }
+
+    private static CashPart less(CashPart part, Money cash, Money discount) {
+        return new CashPart(
+                part.entityId(),
+                part.customerId(),
+                part.itemId(),
+                cash,
+                part.itemAmount(),
+                discount,
+                part.bankCharge(),
+                Money.zero(discount.getCurrencyUnit()),
+                part.exchange());
     }
 
     private Optional<CashPart> cash(
@@ -101,8 +164,7 @@ class ResolutionPlan {
             return Optional.empty();
         }
         Money all = rate.get().convertBack(item.open());
-        boolean typed = part.amount() != null && !part.amount().isBlank();
-        Optional<Money> amount = typed
+        Optional<Money> amount = typed(part)
                 ? TypedAmount.parse(part.amount(), currency)
                 : Optional.of(writeOffRest && left.isLessThan(all) ? left : all);
         errors.requireOrSay(

@@ -31,7 +31,11 @@ record FactChange(String fact, String now, String before) {
             "bucket",
             "order",
             "when",
-            "bookedOn");
+            "bookedOn",
+            "name");
+
+    /** Of what a form counts with, beside the amount in words. */
+    private static final String COUNTED = "Minor";
 
     private static final int NAMED_ROWS = 3;
     private static final Map<String, String> CALLED = Map.of(
@@ -64,7 +68,10 @@ record FactChange(String fact, String now, String before) {
         List<FactChange> changes = new ArrayList<>();
         now.fields().forEachRemaining(fact -> {
             JsonNode old = before.get(fact.getKey());
-            if (old == null || NO_FACTS.contains(fact.getKey()) || old.equals(fact.getValue())) {
+            if (old == null
+                    || NO_FACTS.contains(fact.getKey())
+                    || fact.getKey().endsWith(COUNTED)
+                    || old.equals(fact.getValue())) {
                 return;
             }
             changes.add(

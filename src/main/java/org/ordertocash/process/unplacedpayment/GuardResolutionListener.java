@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ordertocash.input.FieldErrors;
+import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Resolution;
 import org.ordertocash.process.TaskGuard;
@@ -27,13 +28,16 @@ class GuardResolutionListener implements TaskListener {
     private final RefundRequests refunds;
     private final EntityTenants tenants;
     private final Subjects subjects;
+    private final Suggestions suggestions;
 
     GuardResolutionListener(
             TaskGuard guard,
             PaymentResolution resolutions,
             RefundRequests refunds,
             EntityTenants tenants,
-            Subjects subjects) {
+            Subjects subjects,
+            Suggestions suggestions) {
+        this.suggestions = suggestions;
         this.guard = guard;
         this.refunds = refunds;
         this.tenants = tenants;
@@ -43,6 +47,7 @@ class GuardResolutionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        guard.input(task, () -> PaymentCase.spellOut(task, suggestions));
         guard.person(task, user -> conflict(task, user));
         guard.input(task, () -> {
             String resolution = UnplacedPayment.RESOLUTION.find(task).orElse("");

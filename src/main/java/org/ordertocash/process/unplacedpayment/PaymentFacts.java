@@ -45,6 +45,6 @@ class PaymentFacts implements ShownFacts {
     /** @param notice for the person, empty for none */
     JsonNode of(long payment, String notice) {
         Payments.Payment shown = payments.byId(payment);
-        return PaymentCase.facts(shown, arrivals.ofFile(shown.statementFileId()), suggestions.of(payment), notice);
+        return PaymentCase.facts(shown, arrivals.ofFile(shown.statementFileId()), suggestions.offer(payment), notice);
     }
 }

@@ -33,6 +33,9 @@ public final class UnplacedPayment {
     public static final Variable<String> PROBLEM = stringVariable("problem");
     public static final Variable<String> RESOLUTION = stringVariable("resolution");
     public static final Variable<String> ON_ACCOUNT_CUSTOMER = stringVariable("onAccountCustomer");
+    /** Any number of invoices, each in full; as typed also the name of a suggested set. */
+    public static final Variable<String> INVOICE_NUMBERS = stringVariable("invoiceNumbers");
+
     public static final Variable<String> INVOICE_NUMBER_1 = stringVariable("invoiceNumber1");
     public static final Variable<String> INVOICE_NUMBER_2 = stringVariable("invoiceNumber2");
     public static final Variable<String> INVOICE_NUMBER_3 = stringVariable("invoiceNumber3");
@@ -70,6 +73,7 @@ public final class UnplacedPayment {
             PROBLEM,
             RESOLUTION,
             ON_ACCOUNT_CUSTOMER,
+            INVOICE_NUMBERS,
             INVOICE_NUMBER_1,
             INVOICE_NUMBER_2,
             INVOICE_NUMBER_3,

@@ -7,9 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.CoversEveryFlowOf;
@@ -32,6 +36,9 @@ class UnplacedPaymentProcessTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PaymentFacts facts;
 
     @Test
     void aPersonSplitsAPaymentOverInvoicesAndPutsTheRestOnAccount() {
@@ -62,6 +69,92 @@ class UnplacedPaymentProcessTest extends ProcessTest {
         assertThat(engine.passed("unplaced-payment", "PAY-" + payment))
                 .endsWith("Gateway_Placed", "Gateway_JoinPlaced", "Task_TellSettledOrders", "End_PaymentPlaced");
         assertThat(engine.passed("order-to-cash", paid)).endsWith("End_OrderPaid");
+    }
+
+    @Test
+    void aPersonPlacesAPaymentOnAnyNumberOfInvoices() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        List<String> invoices = IntStream.range(0, 8)
+                .mapToObj(i -> invoiced(seller.anOrder(buyer).worth("100.00").send()))
+                .toList();
+        String part = invoiced(seller.anOrder(buyer).worth("200.00").send());
+        long payment = unplaced("850.00");
+        assertThatThrownBy(() -> complete(
+                        payment, Map.of("resolution", "allocate", "invoiceNumbers", invoices.get(0) + ", 4711")))
+                .hasMessageContaining("4711 is no open document");
+        complete(
+                payment,
+                Map.of(
+                        "resolution",
+                        "allocate",
+                        "invoiceNumbers",
+                        String.join(", ", invoices.subList(0, 4)) + "\n" + String.join(" ; ", invoices.subList(4, 8)),
+                        "invoiceNumber1",
+                        part,
+                        "amount1",
+                        "50.00"));
+        assertThat(invoices)
+                .allSatisfy(invoice -> assertThat(seller.open(invoice)).isZero());
+        assertThat(seller.open(part)).isEqualByComparingTo("150.00");
+    }
+
+    @Test
+    void aPersonTakesASuggestedSetByItsLetterOrAll() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String small = invoiced(seller.anOrder(buyer).worth("100.00").send());
+        String middle = invoiced(seller.anOrder(buyer).worth("200.00").send());
+        String large = invoiced(seller.anOrder(buyer).worth("300.00").send());
+        // one set of two and one invoice come to it: a person has to say which
+        long payment = unplaced("300.00", buyer);
+        assertThat(engine.task("Task_ResolvePayment", "PAY-" + payment)).isNotNull();
+        assertThat(facts(payment).path("sets").get(0).path("name").asText()).isEqualTo("A");
+        assertThat(facts(payment).path("sets").get(0).path("invoices").asText()).contains(small, middle);
+        complete(payment, Map.of("resolution", "allocate", "invoiceNumbers", " a "));
+        assertThat(seller.open(small)).isZero();
+        assertThat(seller.open(middle)).isZero();
+        assertThat(seller.open(large)).isEqualByComparingTo("300.00");
+
+        String last = invoiced(seller.anOrder(buyer).worth("40.00").send());
+        long more = unplaced("350.00", buyer);
+        complete(
+                more,
+                Map.of(
+                        "resolution", "allocate",
+                        "invoiceNumbers", "All",
+                        "onAccountCustomer", buyer.number(),
+                        "comment", "they paid ten too much"));
+        assertThat(seller.open(large)).isZero();
+        assertThat(seller.open(last)).isZero();
+        assertThat(onAccount(buyer)).isEqualByComparingTo("10.00");
+    }
+
+    @Test
+    void aDiscountThatAPersonPlacesIsBookedAsByTheRule() {
+        Buyer buyer = seller.aCustomer().terms("2/10 net 30").add();
+        List<String> invoices = List.of(taxed(buyer), taxed(buyer), taxed(buyer));
+        for (int i = 0; i < 3; i++) {
+            long payment = unplaced("1166.20");
+            Map<String, Object> typed = i == 0
+                    ? Map.of("invoiceNumbers", invoices.get(0))
+                    : i == 1
+                            ? Map.of("invoiceNumber1", invoices.get(1))
+                            : Map.of("invoiceNumber1", invoices.get(2), "amount1", "1166.20", "writeOffRest", true);
+            Map<String, Object> resolution = new HashMap<>(typed);
+            resolution.put("resolution", "allocate");
+            resolution.put("comment", "2 % in time");
+            complete(payment, resolution);
+            assertThat(seller.open(invoices.get(i))).as("way %d", i).isZero();
+            assertThat(seller.value("""
+                            select string_agg(p.account || ' ' || p.amount::numeric(12,2), ', ' order by p.account)
+                              from otc.postings p join otc.allocations a on a.journal_id = p.journal_id
+                             where a.payment_id = :id and p.account in ('2400', '4700', '6400')
+                            """, Map.of("id", payment))).as("way %d", i).isEqualTo("2400 3.80, 4700 20.00");
+        }
+    }
+
+    /** 1,190.00 with 19 % VAT. */
+    private String taxed(Buyer buyer) {
+        return invoiced(seller.anOrder(buyer).taxed("1", "1000.00").send());
     }
 
     @Test
@@ -297,6 +390,17 @@ class UnplacedPaymentProcessTest extends ProcessTest {
         long statement = seller.receive(file -> file.payment(amount, "thanks", null));
         engine.runJobs();
         return seller.payments(statement).get(0);
+    }
+
+    /** Of a customer whom its account shows. */
+    private long unplaced(String amount, Buyer buyer) {
+        long statement = seller.receive(file -> file.payment(amount, "thanks", buyer.iban()));
+        engine.runJobs();
+        return seller.payments(statement).get(0);
+    }
+
+    private JsonNode facts(long payment) {
+        return facts.of(payment, "");
     }
 
     private Task task(long payment) {
