@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.fixture.ApiSeller;
@@ -100,6 +102,34 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         assertThat(file.locator("#journals")).containsText("Customer credits on account");
         Page list = rita.open("/statements/" + payment.path("statement").asText() + "?status=resolved");
         assertThat(list.locator("main table")).containsText("On account of Weinhandlung Seeblick");
+    }
+
+    @Test
+    void takesASuggestedSetByItsLetterAndSeesWhatIsLeftOver() throws Exception {
+        String customer = seller.customer("Trattoria Bellavista", 20_000);
+        for (int i = 0; i < 3; i++) {
+            invoicedOrder(customer);
+        }
+        List<String> invoices = seller.invoices(customer).stream()
+                .map(invoice -> invoice.path("number").asText())
+                .toList();
+        JsonNode payment = unplaced("SET-" + customer, "2380.00", "for " + String.join(", ", invoices));
+
+        Person rita = signIn("rita");
+        Tasklist tasks = rita.tasklist().open("A payer, 2,380.00").claim();
+        assertThat(tasks.form()).containsText("Suggested sets, best first");
+        assertThat(tasks.form()).containsText("these come to the payment");
+        tasks.choose("To one or more invoices").write("Invoice numbers", invoices.get(0));
+        assertThat(tasks.form()).containsText("These invoices come to 1190 EUR; of the payment 1190 EUR are left over");
+        tasks.write("Invoice numbers", "a");
+        assertThat(tasks.form()).containsText("These invoices come to 2380 EUR; of the payment 0 EUR are left over");
+        tasks.form().screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target", "resolve-payment-sets.png")));
+        assertThat(tasks.needsScrollingSideways()).isFalse();
+        tasks.complete();
+
+        await(
+                () -> api.get("/api/payments/" + payment.path("id").asText()).ok(),
+                p -> p.path("unplaced").asDouble() == 0 && p.path("allocations").size() == 2);
     }
 
     private String invoicedOrder(String customer) throws Exception {
