@@ -119,6 +119,7 @@ class PaymentResolutionInBrowserTest extends BrowserTest {
         Tasklist tasks = rita.tasklist().open("A payer, 2,380.00").claim();
         assertThat(tasks.form()).containsText("Suggested sets, best first");
         assertThat(tasks.form()).containsText("these come to the payment");
+        assertThat(tasks.form()).not().containsText("Changed since the task began");
         tasks.choose("To one or more invoices").write("Invoice numbers", invoices.get(0));
         assertThat(tasks.form()).containsText("These invoices come to 1190 EUR; of the payment 1190 EUR are left over");
         tasks.write("Invoice numbers", "a");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.joda.money.Money;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.matching.Suggestions;
 import org.ordertocash.payment.Payments;
@@ -52,7 +53,7 @@ final class PaymentCase {
         values.put("remittance", Texts.orDash(payment.remittance()));
         values.put("explanation", payment.explanation());
         values.put("problem", problem);
-        values.put("unplacedMinor", payment.unplaced().getAmountMinorLong());
+        values.put("unplacedMinor", minor(payment.unplaced()));
         values.put(
                 "unitMinor",
                 BigDecimal.TEN
@@ -79,7 +80,7 @@ final class PaymentCase {
                                 "open",
                                 Texts.money(s.open()),
                                 "openMinor",
-                                s.open().getAmountMinorLong(),
+                                minor(s.open()),
                                 "score",
                                 s.score(),
                                 "sets",
@@ -92,6 +93,15 @@ final class PaymentCase {
                                 s.why()))
                         .toList());
         return Variable.json(values);
+    }
+
+    /** As it is read again from a text, so that what is kept and what is computed anew are equal. */
+    private static Number minor(Money money) {
+        long amount = money.getAmountMinorLong();
+        if (amount == (int) amount) {
+            return (int) amount;
+        }
+        return amount;
     }
 
     /** Of the sets that an invoice is in. */
@@ -117,7 +127,7 @@ final class PaymentCase {
                 "sum",
                 Texts.money(set.sum()),
                 "sumMinor",
-                set.sum().getAmountMinorLong(),
+                minor(set.sum()),
                 "why",
                 set.why(),
                 "invoices",
