@@ -53,7 +53,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     CustomerCredit.class,
     ExchangeRates.class,
     ResolutionPlan.class,
-    NoDiscounts.class,
     PaymentResolution.class,
     PaymentCorrections.class
 })

@@ -71,7 +71,6 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     CustomerCredit.class,
     ExchangeRates.class,
     ResolutionPlan.class,
-    NoDiscounts.class,
     PaymentResolution.class,
     PaymentCorrections.class,
     CreditUses.class,
