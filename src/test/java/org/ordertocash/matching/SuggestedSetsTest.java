@@ -47,8 +47,8 @@ class SuggestedSetsTest {
 
     private void names(OpenItem... items) {
         Stream.of(items)
-                .forEach(item ->
-                        named.add(new NamedDocument(item, WrittenNumber.Strength.EXACT, false, null, false, null)));
+                .forEach(item -> named.add(
+                        new NamedDocument(item, WrittenNumber.Strength.EXACT, false, null, false, null, null)));
     }
 
     private Evidence found() {
