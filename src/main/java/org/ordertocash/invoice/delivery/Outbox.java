@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.ordertocash.customer.Customers;
+import org.ordertocash.database.RequestKeys;
 import org.ordertocash.document.Deliveries;
 import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.Documents;
@@ -55,6 +56,7 @@ public class Outbox {
     private final Documents documents;
     private final DeliveryEvents events;
     private final AccessPoint accessPoint;
+    private final RequestKeys keys;
     private final Clock clock;
 
     Outbox(
@@ -65,6 +67,7 @@ public class Outbox {
             Documents documents,
             DeliveryEvents events,
             AccessPoint accessPoint,
+            RequestKeys keys,
             Clock clock) {
         this.jdbc = jdbc;
         this.channels = channels;
@@ -73,6 +76,7 @@ public class Outbox {
         this.documents = documents;
         this.events = events;
         this.accessPoint = accessPoint;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -111,7 +115,8 @@ public class Outbox {
 
     /**
      * Sends it to the access point, where one wants it so and nobody has fetched it yet, and keeps the answer: what is
-     * refused for good comes back as what the receiver rejects does. A repeat does nothing.
+     * refused for good comes back as what the receiver rejects does. A repeat does nothing, one at the same moment
+     * neither: it waits for the first.
      *
      * @throws RuntimeException the access point cannot take it now: it waits here as before
      */
@@ -120,6 +125,7 @@ public class Outbox {
             return;
         }
         StoredDocument xml = channels.electronic(document).orElseThrow();
+        keys.hold("push", String.valueOf(xml.id()));
         Optional<Item> waiting = jdbc.sql(WAITING + " and d.id = :document")
                 .param("document", xml.id())
                 .query(Outbox::item)

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,11 +30,13 @@ import org.ordertocash.document.Delivery;
 import org.ordertocash.document.DeliveryOutcome;
 import org.ordertocash.document.event.DeliveryEvent;
 import org.ordertocash.document.event.DeliveryEvents;
+import org.ordertocash.fixture.AtOnce;
 import org.ordertocash.fixture.DeliverySignature;
 import org.ordertocash.fixture.Seller.Buyer;
 import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.invoice.InvoiceChannel;
 import org.ordertocash.invoice.InvoiceChannels;
+import org.ordertocash.invoice.IssuedDocument;
 import org.ordertocash.invoice.IssuedDocuments;
 import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.money.Fingerprint;
@@ -76,8 +80,9 @@ class PushToAccessPointTest extends ProcessTest {
 
     private record Reply(int status, String words) {}
 
-    private final List<Received> received = new ArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Reply> replies = new ArrayDeque<>();
+    private Duration answersAfter = Duration.ZERO;
     private HttpServer server;
     private Buyer buyer;
 
@@ -116,11 +121,20 @@ class PushToAccessPointTest extends ProcessTest {
         received.add(new Received(
                 exchange.getRequestHeaders().getFirst(DeliverySignature.HEADER),
                 exchange.getRequestBody().readAllBytes()));
+        sleep(answersAfter);
         Reply reply = replies.isEmpty() ? new Reply(202, "queued") : replies.poll();
         byte[] words = reply.words().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), words.length == 0 ? -1 : words.length);
         exchange.getResponseBody().write(words);
         exchange.close();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String order() {
@@ -219,10 +233,22 @@ class PushToAccessPointTest extends ProcessTest {
     }
 
     @Test
-    void whatCouldBeReadOnTheWayOrForgedIsNotSent() {
-        assertThatThrownBy(() -> accessPoint.isAt("http://access.example/documents", SECRET))
-                .hasMessageContaining("https");
-        assertThatThrownBy(() -> accessPoint.isAt("https://access.example/documents", "short"))
-                .hasMessageContaining("16 characters");
+    void twoWhoSendTheSameAtTheSameMomentSendItOnce() throws Exception {
+        String order = order();
+        String invoice = issued(order);
+        engine.run(engine.job("invoicing", order, "Task_RenderInvoice"));
+        IssuedDocument document = documents.byNumber(IssuedKind.INVOICE, invoice);
+        answersAfter = Duration.ofMillis(500);
+        AtOnce.of(2, i -> Executors.callable(() -> outbox.push(document, "ines")));
+        assertThat(received).hasSize(1);
+        engine.run(engine.job("invoicing", order, "Task_PushInvoice"));
+        assertThat(received).as("the job finds it sent").hasSize(1);
+        assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+    }
+
+    @Test
+    void anAnswerOfOddCharactersIsKeptAsItCanBeShown() {
+        replies.add(new Reply(200, "taken\u0000\u0085\u202e\uffff"));
+        assertThat(last(invoiced(order())).answer()).isEqualTo("taken");
     }
 }
