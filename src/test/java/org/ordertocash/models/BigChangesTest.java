@@ -27,7 +27,7 @@ class BigChangesTest {
         assertThat(seen(AUTHORITY, text -> amounts(text, "15000")))
                 .singleElement()
                 .satisfies(sentence -> assertThat(sentence)
-                        .contains("Kind of approval credit-release", "`credit-managers` → `credit-analysts`"));
+                        .contains("Kind of approval \"credit-release\"", "`credit-managers` → `credit-analysts`"));
         assertThat(seen(AUTHORITY, text -> amounts(text, "8000"))).isEmpty();
     }
 
@@ -60,7 +60,71 @@ class BigChangesTest {
                             + text.substring(medium);
                 }))
                 .singleElement()
-                .satisfies(sentence -> assertThat(sentence).contains("Risk class D"));
+                .satisfies(sentence -> assertThat(sentence).contains("Risk class \"D\""));
+    }
+
+    @Test
+    void aSecondOrThirdApproverThatIsGoneOrLowerIsSeen() {
+        assertThat(seen(AUTHORITY, text -> swap(text, "credit-managers,cfo", "credit-analysts,cfo")))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence).contains("`credit-managers,cfo` → `credit-analysts,cfo`"));
+        String three = swap(text(AUTHORITY), "credit-managers,cfo", "credit-managers,credit-managers,cfo");
+        assertThat(between(three, swap(three, "credit-managers,credit-managers,cfo", "credit-managers,cfo")))
+                .hasSize(1);
+        assertThat(between(three, swap(three, "credit-managers,credit-managers", "credit-analysts,credit-managers")))
+                .hasSize(1);
+        assertThat(between(three, swap(three, "credit-managers,credit-managers,cfo", "cfo,credit-managers,cfo")))
+                .as("more")
+                .isEmpty();
+        assertThat(between(three, swap(three, "credit-managers,credit-managers,cfo", "cfo,credit-managers,cfo,cfo")))
+                .isEmpty();
+    }
+
+    @Test
+    void aCellThatReckonsCannotBeComparedAndIsSeen() {
+        for (String cell : List.of("&gt;= 100 * 1000", "&lt;= max(releasedRecently, 10000)")) {
+            assertThat(seen(
+                            AUTHORITY,
+                            text -> text.replaceFirst(
+                                    "(In_Small_amountToApprove\">\\s*<text>)&lt;= 10000", "$1" + cell)))
+                    .singleElement()
+                    .satisfies(sentence -> assertThat(sentence).contains("a cell that cannot be compared"));
+        }
+        assertThat(seen(
+                        AUTHORITY,
+                        text -> text.replaceFirst(
+                                "(Out_Large_approverGroups\">\\s*<text>)\"credit-managers,cfo\"",
+                                "$1if riskClass = \"A\" then \"credit-analysts\" else \"credit-managers,cfo\"")))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence).contains("a cell that cannot be compared"));
+    }
+
+    @Test
+    void whoIsAskedWhereAFactIsNotKnownIsSeen() {
+        String row = """
+                <rule id="Rule_Unknown"><inputEntry id="U1"><text>"credit-release"</text></inputEntry>
+                <inputEntry id="U2"><text></text></inputEntry><inputEntry id="U3"><text></text></inputEntry>
+                <outputEntry id="U4"><text>"credit-analysts"</text></outputEntry>
+                <outputEntry id="U5"><text>"cfo"</text></outputEntry></rule>
+                """;
+        assertThat(seen(
+                        AUTHORITY,
+                        text -> swap(text, "<rule id=\"Rule_LimitRisky\">", row + "<rule id=\"Rule_LimitRisky\">")))
+                .singleElement()
+                .satisfies(sentence ->
+                        assertThat(sentence).contains("nothing", "`credit-managers,cfo` → `credit-analysts`"));
+    }
+
+    @Test
+    void bordersThatAreCloserThanACentAreToldApart() {
+        assertThat(seen(AUTHORITY, text -> amounts(text, "10000.0002")))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence).contains("10000.000", "`credit-managers` → `credit-analysts`"));
+    }
+
+    private static String swap(String text, String what, String by) {
+        assertThat(text).contains(what);
+        return text.replace(what, by);
     }
 
     @Test
@@ -84,12 +148,20 @@ class BigChangesTest {
     }
 
     private static List<String> seen(String file, UnaryOperator<String> edit) {
-        String text = new String(ProductModels.set().content(file).orElseThrow(), StandardCharsets.UTF_8);
-        String changed = edit.apply(text);
-        assertThat(changed).isNotEqualTo(text);
-        return CONTROLS.toBeSeen(
-                ProductModels.MODELS,
-                ProductModels.MODELS.reread(ProductModels.set().with(file, changed.getBytes(StandardCharsets.UTF_8))),
-                List.of());
+        String changed = edit.apply(text(file));
+        assertThat(changed).isNotEqualTo(text(file));
+        return CONTROLS.toBeSeen(ProductModels.MODELS, with(file, changed), List.of());
+    }
+
+    private static List<String> between(String authority, String changed) {
+        return CONTROLS.toBeSeen(with(AUTHORITY, authority), with(AUTHORITY, changed), List.of());
+    }
+
+    private static String text(String file) {
+        return new String(ProductModels.set().content(file).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    private static ReadModels with(String file, String text) {
+        return ProductModels.MODELS.reread(ProductModels.set().with(file, text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -23,9 +23,9 @@ import org.camunda.feel.valuemapper.ValueMapper;
 public final class ParsedOnceFeel extends FeelEngine {
 
     private static final Pattern CONSTANT = Pattern.compile("\"[^\"\\\\]*\"|true|false|-?\\d+(\\.\\d+)?");
-    /** Comparisons, ranges and lists of numbers and texts. */
+    /** Comparisons, ranges and lists of numbers and texts; possessive, for lists of thousands. */
     private static final Pattern OF_ITS_COLUMN_ALONE =
-            Pattern.compile("(\"[^\"\\\\]*\"|not|true|false|[-\\d.,<>=()\\[\\]\\s])+");
+            Pattern.compile("(?:\"[^\"\\\\]*+\"|not|true|false|[-\\d.,<>=()\\[\\]\\s])++");
 
     private final Map<String, Either<Failure, ParsedExpression>> tests = new ConcurrentHashMap<>();
     private final Map<String, Either<Failure, ParsedExpression>> expressions = new ConcurrentHashMap<>();

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordertocash.models.DecisionFile;
+import org.ordertocash.models.ModelChecks;
 import org.ordertocash.models.ModelSet;
 import org.ordertocash.models.ProductModels;
 
@@ -55,6 +58,29 @@ class ReplayedTableTest {
 
     static Stream<String> tables() {
         return SET.names().stream().filter(name -> name.endsWith(".dmn"));
+    }
+
+    @Test
+    void aListOfThousandsOfTextsIsReadAndChecked() {
+        String many = IntStream.range(0, 5_000).mapToObj(i -> "\"E" + i + "\"").collect(Collectors.joining(","));
+        String name = "processes/approval-authority.dmn";
+        byte[] content = new String(SET.content(name).orElseThrow(), StandardCharsets.UTF_8)
+                .replace("<text>\"D\",\"E\"</text>", "<text>" + many + "</text>")
+                .getBytes(StandardCharsets.UTF_8);
+        TableAnswer answer = ReplayedTable.read(name, content)
+                .orElseThrow()
+                .decide(
+                        Map.of(
+                                "approvalKind",
+                                "credit-release",
+                                "amountToApprove + releasedRecently",
+                                1.0,
+                                "riskClass",
+                                "E4999"),
+                        List.of("approverGroups"));
+        assertThat(answer.answer()).isEqualTo("credit-managers");
+        assertThat(new ModelChecks(ProductModels.CODE).check(SET.with(name, content)))
+                .noneMatch(finding -> finding.file().equals(name));
     }
 
     @ParameterizedTest
