@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +32,10 @@ public class ControlWaivers {
     /** A waiver for longer is a control that is wrong. */
     public static final int MOST_DAYS = 183;
 
+    private static final String IN_FORCE = """
+            select * from otc.control_waivers where decision = 'GRANTED' and ended_by is null and expires_at > :now
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ConflictsOfInterest conflicts;
@@ -53,9 +58,19 @@ public class ControlWaivers {
     /** Those that count now, by what they waive; of several the one that lasts longest. */
     @Transactional(readOnly = true)
     public Map<String, ControlWaiver> byControl() {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        return all().stream()
-                .filter(waiver -> waiver.isInForce(now))
+        return byControl(jdbc.sql(IN_FORCE));
+    }
+
+    /** The same of these controls, and they go on to count until the transaction ends: who ends one waits. */
+    Map<String, ControlWaiver> keep(Collection<String> of) {
+        return of.isEmpty()
+                ? Map.of()
+                : byControl(jdbc.sql(IN_FORCE + " and control = any(:controls) order by id for share")
+                        .param("controls", of.toArray(String[]::new)));
+    }
+
+    private Map<String, ControlWaiver> byControl(JdbcClient.StatementSpec inForce) {
+        return inForce.param("now", OffsetDateTime.now(clock)).query(ControlWaiver.class).list().stream()
                 .collect(Collectors.toMap(
                         ControlWaiver::control,
                         waiver -> waiver,
@@ -73,7 +88,10 @@ public class ControlWaivers {
 
     @Transactional(readOnly = true)
     public boolean isKnown(long id) {
-        return all().stream().anyMatch(waiver -> waiver.id() == id);
+        return jdbc.sql("select exists (select from otc.control_waivers where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** @param lastDay the control counts again on the day after it (UTC) */

@@ -149,8 +149,8 @@ public class ModelDrafts {
                 .text(reason == null ? null : reason.replaceAll("\\s+", " "), MAX_REASON, "reason")
                 .throwIfAny();
         KeptSet draft = sets.locked(id, SetState.DRAFT);
-        requireSubmittable(draft);
-        sets.submitted(id, reason.strip(), toBeSeen(draft), user);
+        String sightBecause = toBeSeen(draft, requireSubmittable(draft));
+        sets.submitted(id, reason.strip(), sightBecause, user);
         sets.act(id, SetAct.Kind.SUBMITTED, user, null, null, reason.strip());
     }
 
@@ -161,8 +161,8 @@ public class ModelDrafts {
         sets.act(id, SetAct.Kind.CALLED_BACK, user, null, null, null);
     }
 
-    /** What every release needs: it changes something of what is in force, and the checks find nothing. */
-    void requireSubmittable(KeptSet draft) {
+    /** What every release needs: it changes something of what is in force, and the checks refuse nothing. */
+    ModelReview.Checked requireSubmittable(KeptSet draft) {
         KeptSet now = inForce();
         if (!Long.valueOf(now.id()).equals(draft.basedOnId())) {
             throw new Conflict(draft.name() + " began as a copy of "
@@ -172,29 +172,20 @@ public class ModelDrafts {
         if (sets.hashes(now.id()).equals(sets.hashes(draft.id()))) {
             throw new Conflict(draft.name() + " is what is in force: there is nothing to release.");
         }
-        List<ModelFinding> findings = review.findings(sets.models(draft.id()));
+        ModelReview.Checked checked = review.check(sets.models(draft.id()));
+        List<ModelFinding> findings = checked.findings();
         if (!findings.isEmpty()) {
             throw new Conflict("The checks refuse " + draft.name() + " ("
                     + (findings.size() == 1 ? "one finding" : findings.size() + " findings") + "). The first: "
                     + findings.get(0));
         }
+        return checked;
     }
 
     /** Why a third person has to see it; null: nobody has to. */
-    String toBeSeen(KeptSet draft) {
-        List<String> because = review.toBeSeen(sets.models(inForce().id()), sets.models(draft.id()));
-        String sentences = String.join(" ", because);
-        return because.isEmpty()
-                ? null
-                : sentences.length() > MAX_REASON ? sentences.substring(0, MAX_REASON) : sentences;
-    }
-
-    /** Without which it could not be released now. */
-    List<ControlWaiver> waiversOf(KeptSet draft) {
-        return review.waived(sets.models(draft.id())).stream()
-                .map(ModelReview.Waived::waiver)
-                .distinct()
-                .toList();
+    String toBeSeen(KeptSet draft, ModelReview.Checked checked) {
+        List<String> because = review.toBeSeen(sets.models(inForce().id()), sets.models(draft.id()), checked);
+        return because.isEmpty() ? null : String.join(" ", because);
     }
 
     private KeptSet inForce() {

@@ -2,7 +2,14 @@ package org.ordertocash.modelset;
 
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.ordertocash.duty.Case;
 import org.ordertocash.duty.ConflictsOfInterest;
 import org.ordertocash.duty.Duty;
@@ -26,12 +33,19 @@ public class ModelReleases {
 
     private final KeptSets sets;
     private final ModelDrafts drafts;
+    private final ControlWaivers waivers;
     private final ConflictsOfInterest conflicts;
     private final ApplicationEventPublisher events;
 
-    ModelReleases(KeptSets sets, ModelDrafts drafts, ConflictsOfInterest conflicts, ApplicationEventPublisher events) {
+    ModelReleases(
+            KeptSets sets,
+            ModelDrafts drafts,
+            ControlWaivers waivers,
+            ConflictsOfInterest conflicts,
+            ApplicationEventPublisher events) {
         this.sets = sets;
         this.drafts = drafts;
+        this.waivers = waivers;
         this.conflicts = conflicts;
         this.events = events;
     }
@@ -58,17 +72,10 @@ public class ModelReleases {
         if (from != null && (from.isBefore(now) || from.isAfter(now.plusDays(MAX_DAYS_AHEAD)))) {
             throw InvalidInput.of("from", "is not within the next " + MAX_DAYS_AHEAD + " days");
         }
-        drafts.requireSubmittable(set);
-        requireSeen(set);
-        List<ControlWaiver> waivers = drafts.waiversOf(set);
-        waivers.stream()
-                .filter(waiver -> from != null && !from.isBefore(waiver.expiresAt()))
-                .findFirst()
-                .ifPresent(waiver -> {
-                    throw new Conflict("By then the waiver of " + waiver.control()
-                            + " is over. Release it for an earlier" + " time.");
-                });
-        sets.usedWaivers(id, waivers.stream().map(ControlWaiver::id).toList());
+        ModelReview.Checked checked = drafts.requireSubmittable(set);
+        requireSeen(set, drafts.toBeSeen(set, checked));
+        Collection<ControlWaiver> used = used(checked, from == null ? now : from);
+        sets.usedWaivers(id, used.stream().map(ControlWaiver::id).toList());
         sets.released(id, user, comment, from == null ? now : from);
         sets.act(id, SetAct.Kind.RELEASED, user, null, null, comment);
         if (from == null) {
@@ -77,10 +84,29 @@ public class ModelReleases {
         return sets.one(id).version();
     }
 
-    private void requireSeen(KeptSet set) {
-        if (set.sightBecause() == null && drafts.toBeSeen(set) != null) {
-            throw new Conflict(set.name() + " is a big change by now. Call it back and submit it again: an auditor or"
-                    + " the CFO has to see it.");
+    /** Without which it could not be released; nobody ends one before this transaction ends. */
+    private Collection<ControlWaiver> used(ModelReview.Checked checked, OffsetDateTime from) {
+        Set<String> controls = checked.waived().stream()
+                .map(waived -> waived.finding().rule())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, ControlWaiver> kept = waivers.keep(controls);
+        for (String control : controls) {
+            if (!kept.containsKey(control)) {
+                throw new Conflict("The waiver of " + control + " was ended just now. Look at the set again.");
+            }
+            if (!from.isBefore(kept.get(control).expiresAt())) {
+                throw new Conflict("By then the waiver of " + control + " is over. Release it for an earlier time.");
+            }
+        }
+        return kept.values();
+    }
+
+    /** @param now what is to be seen of it by now; null: nothing */
+    private void requireSeen(KeptSet set, String now) {
+        if (now != null && !now.equals(set.sightBecause())) {
+            throw new Conflict(set.name() + " is " + (set.sightBecause() == null ? "a" : "another")
+                    + " big change by now. Call it back and submit it again: an auditor or the CFO has to see it. "
+                    + now);
         }
         if (set.sightBecause() != null && !sets.isSeen(set.id())) {
             throw new Conflict(
@@ -148,21 +174,27 @@ public class ModelReleases {
                 .filter(set -> !set.effectiveFrom().isAfter(sets.now()))
                 .toList();
         for (KeptSet set : due) {
-            long now = sets.inForce().orElseThrow().id();
-            if (set.basedOnId() != now) {
-                LOG.warn("{} does not take force: another set than the one it was made from is in force", set.name());
+            Optional<String> why = whyNot(set);
+            if (why.isPresent()) {
+                LOG.warn("{} does not take force, and is withdrawn. {}", set.name(), why.get());
                 sets.state(set.id(), SetState.WITHDRAWN);
-                sets.act(
-                        set.id(),
-                        SetAct.Kind.WITHDRAWN,
-                        Cause.SYSTEM,
-                        null,
-                        null,
-                        "Another set than the one it was made from is in force by now.");
+                sets.act(set.id(), SetAct.Kind.WITHDRAWN, Cause.SYSTEM, null, null, why.get());
             } else {
                 takeForce(set.id());
             }
         }
+    }
+
+    /** Why a set that is due does not take force; empty: it does. */
+    private Optional<String> whyNot(KeptSet set) {
+        if (set.basedOnId() != sets.inForce().orElseThrow().id()) {
+            return Optional.of("Another set than the one it was made from is in force by now.");
+        }
+        List<String> over = new ArrayList<>(sets.waivedControls(set.id()));
+        over.removeAll(waivers.keep(over).keySet());
+        return over.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It needs a waiver that does not count any more, of " + String.join(", ", over) + ".");
     }
 
     private void takeForce(long id) {

@@ -3,6 +3,7 @@ package org.ordertocash.modelset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ordertocash.models.ModelChecks;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
@@ -29,6 +30,14 @@ public class ModelReview {
 
     /** A finding of a control that is waived now, and by which waiver. */
     public record Waived(ModelFinding finding, ControlWaiver waiver) {}
+
+    /**
+     * What the checks find in a set.
+     *
+     * @param findings what keeps it from being released: without these it may be
+     * @param waived what would keep it from being released, if its control were not waived
+     */
+    public record Checked(List<ModelFinding> findings, List<Waived> waived) {}
 
     private final ObjectProvider<ProductCode> code;
     private final ControlWaivers waivers;
@@ -66,37 +75,35 @@ public class ModelReview {
         this.waivers = waivers;
     }
 
-    /** What keeps it from being released now: without these it may be. */
-    public List<ModelFinding> findings(ModelSet set) {
+    /** What the checks find in it now. */
+    public Checked check(ModelSet set) {
         Map<String, ControlWaiver> now = waivers.byControl();
-        return all(set).stream()
-                .filter(finding -> !now.containsKey(finding.rule()))
-                .toList();
+        Map<Boolean, List<ModelFinding>> isWaived =
+                all(set).stream().collect(Collectors.partitioningBy(finding -> now.containsKey(finding.rule())));
+        return new Checked(
+                isWaived.get(false),
+                isWaived.get(true).stream()
+                        .map(finding -> new Waived(finding, now.get(finding.rule())))
+                        .toList());
     }
 
-    /** What would keep it from being released, if its control were not waived. */
-    public List<Waived> waived(ModelSet set) {
-        Map<String, ControlWaiver> now = waivers.byControl();
-        return all(set).stream()
-                .filter(finding -> now.containsKey(finding.rule()))
-                .map(finding -> new Waived(finding, now.get(finding.rule())))
-                .toList();
+    /** What keeps it from being released now: without these it may be. */
+    public List<ModelFinding> findings(ModelSet set) {
+        return check(set).findings();
     }
 
     /**
      * Why an auditor or the CFO has to see what the second has that the first has not; empty: nobody has to. What the
      * checks refuse cannot be submitted, and its tables may not even be readable: it is not asked of it.
+     *
+     * @param checked what was found in the second
      */
-    public List<String> toBeSeen(ModelSet before, ModelSet after) {
-        if (!findings(after).isEmpty()) {
+    public synchronized List<String> toBeSeen(ModelSet before, ModelSet after, Checked checked) {
+        if (!checked.findings().isEmpty()) {
             return List.of();
         }
-        // the database is asked before the lock: who holds a connection may wait for it
-        List<ModelFinding> waived = waived(after).stream().map(Waived::finding).toList();
-        return toBeSeen(before, after, waived);
-    }
-
-    private synchronized List<String> toBeSeen(ModelSet before, ModelSet after, List<ModelFinding> waived) {
+        List<ModelFinding> waived =
+                checked.waived().stream().map(Waived::finding).toList();
         String key = Fingerprints.of(before) + Fingerprints.of(after) + waived;
         return toBeSeen.computeIfAbsent(
                 key, compared -> controls.toBeSeen(read(before).models, read(after).models, waived));

@@ -1,7 +1,9 @@
 package org.ordertocash.modelset;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
@@ -25,6 +27,8 @@ public class ProductSets {
 
     private final KeptSets sets;
     private final ModelReview review;
+    /** Hash of the models that this application came with; empty before the start. */
+    private volatile String own = "";
 
     ProductSets(KeptSets sets, ModelReview review) {
         this.sets = sets;
@@ -36,14 +40,23 @@ public class ProductSets {
      *
      * @param product hash of the models that this application came with
      * @param refused why this application cannot run the set in force; empty: it can
+     * @param broken controls that were waived when it was released, which it breaks, and which count again: no reason
+     *     to stop the work
      */
-    public record InForce(long setId, String version, ModelSet models, String product, List<ModelFinding> refused) {}
+    public record InForce(
+            long setId,
+            String version,
+            ModelSet models,
+            String product,
+            List<ModelFinding> refused,
+            List<String> broken) {}
 
     /** At each start, before anything runs. Applications that start at the same moment agree. */
     @Transactional
     public InForce atStart(ModelSet product) {
         sets.lockAll();
         String hash = Fingerprints.of(product);
+        own = hash;
         Optional<KeptSet> now = sets.inForce();
         if (now.isEmpty()) {
             return inForce(release(product, hash, null), hash);
@@ -62,24 +75,28 @@ public class ProductSets {
         return inForce(now.get().id(), hash);
     }
 
-    /** By what this application, with these models of its own, runs now. */
+    /** By what this application runs now; empty only before the first start is through. */
     @Transactional(readOnly = true)
-    public InForce inForce(String product) {
-        return inForce(sets.inForce().orElseThrow().id(), product);
+    public Optional<InForce> inForce() {
+        return sets.inForce().map(set -> inForce(set.id(), own));
     }
 
     private InForce inForce(long id, String hash) {
         KeptSet set = sets.one(id);
         ModelSet models = sets.models(id);
-        // what the product came with was checked when it was built
         List<String> waived = sets.waivedControls(id);
-        List<ModelFinding> refused = Fingerprints.of(models).equals(hash)
-                ? List.of()
-                : review.findings(models).stream()
-                        // released without it, by the word of people: it is no reason to stop the work
-                        .filter(finding -> !waived.contains(finding.rule()))
-                        .toList();
-        return new InForce(id, set.version(), models, hash, refused);
+        // what the product came with was checked when it was built
+        Map<Boolean, List<ModelFinding>> wasWaived = (Fingerprints.of(models).equals(hash)
+                        ? List.<ModelFinding>of()
+                        : review.findings(models))
+                .stream().collect(Collectors.partitioningBy(finding -> waived.contains(finding.rule())));
+        return new InForce(
+                id,
+                set.version(),
+                models,
+                hash,
+                wasWaived.get(false),
+                wasWaived.get(true).stream().map(ModelFinding::rule).distinct().toList());
     }
 
     private long release(ModelSet product, String hash, Long instead) {

@@ -119,7 +119,8 @@ class BigChangesTest {
     void bordersThatAreCloserThanACentAreToldApart() {
         assertThat(seen(AUTHORITY, text -> amounts(text, "10000.0002")))
                 .singleElement()
-                .satisfies(sentence -> assertThat(sentence).contains("10000.000", "`credit-managers` → `credit-analysts`"));
+                .satisfies(sentence ->
+                        assertThat(sentence).contains("10000.000", "`credit-managers` → `credit-analysts`"));
     }
 
     private static String swap(String text, String what, String by) {

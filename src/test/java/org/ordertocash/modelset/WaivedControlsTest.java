@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.duty.ConflictOfInterest;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.OverlappingTransactions;
+import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.fixture.TestEngine;
 import org.ordertocash.fixture.WebSession;
 import org.ordertocash.input.Conflict;
@@ -22,12 +25,16 @@ import org.ordertocash.input.InvalidInput;
 import org.ordertocash.models.ModelFinding;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A control counts for everybody, unless two people say otherwise for a time; big changes need a third person. */
 class WaivedControlsTest extends IntegrationTest {
 
     private static final String CONTROL = "approvers-of-the-table";
     private static final String APPROVAL = "processes/approval.bpmn";
+    private static final OffsetDateTime TOMORROW =
+            TestEngine.START.atOffset(ZoneOffset.UTC).plusDays(1);
     private static final LocalDate TODAY =
             TestEngine.START.atOffset(ZoneOffset.UTC).toLocalDate();
 
@@ -52,6 +59,12 @@ class WaivedControlsTest extends IntegrationTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private OverlappingTransactions overlapping;
+
+    @Autowired
+    private TablesOwner owner;
+
     private KeptSet before;
 
     @BeforeEach
@@ -62,6 +75,10 @@ class WaivedControlsTest extends IntegrationTest {
     @AfterEach
     void backToWhatWasInForce() {
         sets.open().forEach(open -> {
+            if (open.state() == SetState.RELEASED) {
+                releases.withdraw(open.id(), "The test is over", "petra");
+                return;
+            }
             if (open.state() == SetState.SUBMITTED) {
                 drafts.callBack(open.id(), "petra");
             }
@@ -105,7 +122,7 @@ class WaivedControlsTest extends IntegrationTest {
                 .hasMessageContaining("decided by now");
 
         assertThat(review.findings(sets.models(draft.id()))).isEmpty();
-        assertThat(review.waived(sets.models(draft.id())))
+        assertThat(review.check(sets.models(draft.id())).waived())
                 .singleElement()
                 .satisfies(waived -> assertThat(waived.waiver().reason()).isEqualTo("Both managers are away"));
         drafts.submit(draft.id(), "For December", "petra");
@@ -128,9 +145,9 @@ class WaivedControlsTest extends IntegrationTest {
                 .as("the control counts again")
                 .extracting(ModelFinding::rule)
                 .containsExactly(CONTROL);
-        assertThat(products.inForce("another product").refused())
-                .as("the work goes on")
-                .isEmpty();
+        ProductSets.InForce now = products.inForce().orElseThrow();
+        assertThat(now.refused()).as("the work goes on").isEmpty();
+        assertThat(now.broken()).containsExactly(CONTROL);
         assertThat(WebSession.of(port, "audrey").page("/models").body())
                 .contains("The time is over in which it need not keep: " + CONTROL);
         KeptSet next = drafts.begin("petra");
@@ -138,6 +155,81 @@ class WaivedControlsTest extends IntegrationTest {
         drafts.put(next.id(), List.of(file("team.dmn", team)), "petra");
         assertThatThrownBy(() -> drafts.submit(next.id(), "Something else", "petra"))
                 .hasMessageContaining("The checks refuse");
+    }
+
+    @Test
+    void aSetWhoseWaiverIsEndedBeforeItsTimeDoesNotTakeForce() {
+        long waiver = granted();
+        KeptSet later = releasedFor(TOMORROW);
+        waivers.end(waiver, "They are back", "pavel");
+        engine.pass(Duration.ofDays(2));
+        releases.takeForceOfDue();
+        assertThat(sets.inForce().orElseThrow().id()).isEqualTo(before.id());
+        assertThat(sets.one(later.id()).state()).isEqualTo(SetState.WITHDRAWN);
+        assertThat(sets.acts(later.id()))
+                .last()
+                .satisfies(act -> assertThat(act.comment())
+                        .isEqualTo("It needs a waiver that does not count any more, of " + CONTROL + "."));
+    }
+
+    @Test
+    void aSetWhoseWaiverIsOverWhenItsTimeIsLookedAtDoesNotTakeForce() {
+        granted();
+        KeptSet later = releasedFor(TOMORROW);
+        // nobody looked for days
+        engine.pass(Duration.ofDays(12));
+        releases.takeForceOfDue();
+        assertThat(sets.one(later.id()).state()).isEqualTo(SetState.WITHDRAWN);
+        assertThat(sets.inForce().orElseThrow().id()).isEqualTo(before.id());
+    }
+
+    @Test
+    void aSetTakesForceAtItsTimeWhileAnotherWaiverOfTheSameControlCounts() {
+        long waiver = granted();
+        KeptSet later = releasedFor(TOMORROW);
+        waivers.end(waiver, "A better reason", "pavel");
+        granted();
+        engine.pass(Duration.ofDays(2));
+        releases.takeForceOfDue();
+        assertThat(sets.inForce().orElseThrow().id()).isEqualTo(later.id());
+    }
+
+    @Test
+    void aWaiverIsNotEndedInTheMiddleOfTheReleaseThatNeedsIt() {
+        long waiver = granted();
+        KeptSet draft = breaking();
+        drafts.submit(draft.id(), "For December", "petra");
+        seen(draft);
+        List<String> order = new CopyOnWriteArrayList<>();
+        overlapping.of(
+                () -> {
+                    releases.release(draft.id(), null, null, "pavel");
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            order.add("released");
+                        }
+                    });
+                },
+                () -> {
+                    waivers.end(waiver, "They are back", "carl");
+                    order.add("ended");
+                });
+        assertThat(order).containsExactly("released", "ended");
+    }
+
+    private long granted() {
+        long waiver = waivers.ask(CONTROL, "Both managers are away", TODAY.plusDays(10), "petra");
+        waivers.grant(waiver, null, "pavel");
+        return waiver;
+    }
+
+    private KeptSet releasedFor(OffsetDateTime time) {
+        KeptSet draft = breaking();
+        drafts.submit(draft.id(), "For December", "petra");
+        seen(draft);
+        releases.release(draft.id(), null, time, "pavel");
+        return draft;
     }
 
     @Test
@@ -221,6 +313,28 @@ class WaivedControlsTest extends IntegrationTest {
         releases.see(draft.id(), "Still fine", "audrey");
         releases.release(draft.id(), null, null, "pavel");
         assertThat(sets.inForce().orElseThrow().id()).isEqualTo(draft.id());
+    }
+
+    @Test
+    void whatWasSeenIsWhatThereIsToSeeAtTheRelease() {
+        KeptSet draft = drafts.begin("petra");
+        authority(draft, "<= 10000", "<= 15000", "]10000..", "]15000..");
+        drafts.submit(draft.id(), "More for analysts", "petra");
+        // as if the product had come to see more in it since
+        owner.past(
+                "model_sets",
+                "model_sets_guard",
+                sql -> sql.sql("update otc.model_sets set sight_because = 'Something smaller.' where id = :id")
+                        .param("id", draft.id())
+                        .update());
+        releases.see(draft.id(), "Fine", "audrey");
+        assertThatThrownBy(() -> releases.release(draft.id(), null, null, "pavel"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("is another big change by now", "credit-analysts");
+        drafts.callBack(draft.id(), "petra");
+        drafts.submit(draft.id(), "More for analysts", "petra");
+        releases.see(draft.id(), "Fine", "audrey");
+        releases.release(draft.id(), null, null, "pavel");
     }
 
     /** The task of approvers is offered to others than the table names. */

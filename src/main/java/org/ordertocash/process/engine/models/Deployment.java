@@ -116,7 +116,7 @@ public class Deployment {
     void followOthers() {
         long now = sets.inForce().orElseThrow().id();
         if (now != setInForce && held) {
-            runBy(products.inForce(product), false);
+            runBy(products.inForce().orElseThrow(), false);
         }
         setInForce = now;
         if (!held) {

@@ -21,7 +21,7 @@ import org.ordertocash.modelset.KeptFile;
 import org.ordertocash.modelset.KeptSet;
 import org.ordertocash.modelset.ModelReview;
 import org.ordertocash.modelset.ModelSets;
-import org.ordertocash.modelset.SetOrigin;
+import org.ordertocash.modelset.ProductSets;
 import org.ordertocash.modelset.SetState;
 import org.ordertocash.replay.Replays;
 import org.ordertocash.rights.EntityScope;
@@ -48,6 +48,7 @@ class ModelPages {
 
     private final ModelSets sets;
     private final ModelReview review;
+    private final ProductSets products;
     private final Replays replays;
     private final MovesToSetInForce moves;
     private final WebInvocationPrivilegeEvaluator rights;
@@ -56,6 +57,7 @@ class ModelPages {
     ModelPages(
             ModelSets sets,
             ModelReview review,
+            ProductSets products,
             Replays replays,
             MovesToSetInForce moves,
             WebInvocationPrivilegeEvaluator rights,
@@ -63,6 +65,7 @@ class ModelPages {
         this.json = json;
         this.sets = sets;
         this.review = review;
+        this.products = products;
         this.replays = replays;
         this.moves = moves;
         this.rights = rights;
@@ -71,13 +74,14 @@ class ModelPages {
     @GetMapping
     @OfNoEntity(ONE_FOR_ALL)
     ModelAndView all(Authentication user) {
+        Optional<ProductSets.InForce> now = products.inForce();
         return new ModelAndView("models")
                 .addObject("inForce", sets.inForce().orElse(null))
                 .addObject("open", sets.open())
                 .addObject("earlier", sets.earlier())
                 .addObject("over", sets.over())
-                .addObject("broken", sets.inForce().map(this::broken).orElse(List.of()))
-                .addObject("held", sets.inForce().map(this::held).orElse(List.of()))
+                .addObject("broken", now.map(ProductSets.InForce::broken).orElse(List.of()))
+                .addObject("held", now.map(ProductSets.InForce::refused).orElse(List.of()))
                 .addObject("mayChange", mayChange(user));
     }
 
@@ -95,7 +99,8 @@ class ModelPages {
     ModelAndView one(@PathVariable long id, Authentication user, EntityScope mine) {
         KeptSet set = sets.one(id);
         ModelSet models = sets.models(id);
-        List<ModelFinding> findings = review.findings(models);
+        ModelReview.Checked checked = review.check(models);
+        List<ModelFinding> findings = checked.findings();
         List<Change> changes = changes(set, models);
         Optional<ModelSet> others = comparedWith(set).map(other -> sets.models(other.id()));
         Map<String, Long> changed =
@@ -105,9 +110,9 @@ class ModelPages {
         return new ModelAndView("model-set")
                 .addObject("set", set)
                 .addObject("findings", findings)
-                .addObject("waived", review.waived(models))
+                .addObject("waived", checked.waived())
                 .addObject("waivedAtRelease", sets.waivedControls(id))
-                .addObject("toBeSeen", toBeSeen(set, models))
+                .addObject("toBeSeen", toBeSeen(set, models, checked))
                 .addObject("seen", sets.isSeen(id))
                 .addObject("saw", sets.saw(id, user.getName()))
                 .addObject("maySee", rights.isAllowed("", "/models/1/sight", "POST", user))
@@ -240,33 +245,11 @@ class ModelPages {
                 .orElse(List.of());
     }
 
-    /** Controls that were waived when it was released, and count again. */
-    private List<String> broken(KeptSet set) {
-        List<String> waived = sets.waivedControls(set.id());
-        return waived.isEmpty()
-                ? List.of()
-                : review.findings(sets.models(set.id())).stream()
-                        .map(ModelFinding::rule)
-                        .filter(waived::contains)
-                        .distinct()
-                        .toList();
-    }
-
-    /** Why this version of the product cannot work by it: then no jobs run. */
-    private List<ModelFinding> held(KeptSet set) {
-        List<String> waived = sets.waivedControls(set.id());
-        return set.origin() == SetOrigin.PRODUCT
-                ? List.of()
-                : review.findings(sets.models(set.id())).stream()
-                        .filter(finding -> !waived.contains(finding.rule()))
-                        .toList();
-    }
-
     /** What was said when it was submitted; of a draft, what would be said now. */
-    private List<String> toBeSeen(KeptSet set, ModelSet models) {
+    private List<String> toBeSeen(KeptSet set, ModelSet models, ModelReview.Checked checked) {
         if (set.isDraft()) {
             return comparedWith(set)
-                    .map(other -> review.toBeSeen(sets.models(other.id()), models))
+                    .map(other -> review.toBeSeen(sets.models(other.id()), models, checked))
                     .orElse(List.of());
         }
         return Optional.ofNullable(set.sightBecause()).stream().toList();

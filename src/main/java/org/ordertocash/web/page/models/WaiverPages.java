@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ordertocash.input.InvalidInput;
@@ -51,12 +52,13 @@ class WaiverPages {
     ModelAndView all(Authentication user) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         LocalDate today = now.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+        List<ControlWaiver> all = waivers.all();
         Map<String, String> words = controls.all().stream().collect(Collectors.toMap(Control::id, Control::words));
         return new ModelAndView("waivers")
-                .addObject("waivers", waivers.all())
+                .addObject("waivers", all)
                 .addObject(
                         "inForce",
-                        waivers.all().stream()
+                        all.stream()
                                 .filter(waiver -> waiver.isInForce(now))
                                 .map(ControlWaiver::id)
                                 .toList())
