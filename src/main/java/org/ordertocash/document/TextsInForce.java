@@ -24,7 +24,7 @@ final class TextsInForce extends AbstractMessageSource {
     /** @param files null: there is no set, and the product's count */
     TextsInForce(FilesInForce files) {
         for (String name : new String[] {ALL, GERMAN}) {
-            Map<String, String> ours = values(name, FilesInForce.ofTheProduct(name));
+            Map<String, String> ours = values(name, SettingsFile.ofTheProduct(name));
             ofTheProduct.put(name, ours);
             inForce.put(name, files == null ? () -> ours : files.reading(name, content -> values(name, content)));
         }

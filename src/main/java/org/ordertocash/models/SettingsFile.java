@@ -1,7 +1,9 @@
 package org.ordertocash.models;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ public record SettingsFile(String file, List<Line> lines) {
     /** The first line of the tax rates. */
     static final String HEADER = "country,category,rate,from,to";
 
+    private static final String TEXTS = "documents/";
     private static final int KEY_OF_A_RATE = 4;
 
     /**
@@ -35,6 +38,20 @@ public record SettingsFile(String file, List<Line> lines) {
      * @param text as it stands in the file
      */
     public record Line(String key, String value, String text) {}
+
+    /** Whether this is the name of one: the product reads each of them, so that no set is without. */
+    public static boolean isOne(String name) {
+        return name.startsWith("settings/") || name.startsWith(TEXTS);
+    }
+
+    /** As it comes with the product. */
+    public static byte[] ofTheProduct(String name) {
+        try (InputStream file = SettingsFile.class.getResourceAsStream("/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @throws IllegalArgumentException with a sentence, it cannot be read */
     public static SettingsFile of(String file, byte[] content) {
@@ -125,6 +142,6 @@ public record SettingsFile(String file, List<Line> lines) {
 
     /** Whether it has the texts of letters in one language. */
     public boolean hasTexts() {
-        return file.startsWith("documents/");
+        return file.startsWith(TEXTS);
     }
 }

@@ -1,14 +1,12 @@
 package org.ordertocash.modelset;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ordertocash.models.SettingsFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -34,16 +32,20 @@ public class FilesInForce {
     }
 
     /** What a file says, read anew when it is another one. */
-    public <T> Supplier<T> reading(String name, Function<byte[], T> read) {
+    public <T> Supplier<T> reading(String name, Function<byte[], T> reader) {
         return new Supplier<>() {
             private byte[] from;
             private T value;
 
             @Override
-            public synchronized T get() {
-                byte[] now = content(name);
+            public T get() {
+                // the database is asked before the lock: who holds a connection may wait for it
+                return read(content(name));
+            }
+
+            private synchronized T read(byte[] now) {
                 if (from == null || from != now && !Arrays.equals(from, now)) {
-                    value = read.apply(now);
+                    value = reader.apply(now);
                 }
                 from = now;
                 return value;
@@ -70,7 +72,7 @@ public class FilesInForce {
                 """).param("name", name).query(String.class).optional().orElse("");
         byte[] content = last != null && last.hash().equals(hash)
                 ? last.content()
-                : hash.isEmpty() ? ofTheProduct(name) : ofTheSet(hash);
+                : hash.isEmpty() ? SettingsFile.ofTheProduct(name) : ofTheSet(hash);
         known.put(name, new Known(hash, content, now));
         return content;
     }
@@ -80,14 +82,5 @@ public class FilesInForce {
                 .param("hash", hash)
                 .query((row, index) -> row.getBytes(1))
                 .single();
-    }
-
-    /** As it comes with the product. */
-    public static byte[] ofTheProduct(String name) {
-        try (InputStream file = FilesInForce.class.getResourceAsStream("/" + name)) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.ordertocash.modelset;
 
+import org.ordertocash.models.SettingsFile;
+
 /**
  * A file of a set.
  *
@@ -9,7 +11,12 @@ package org.ordertocash.modelset;
  */
 public record KeptFile(String name, String sha256, long size) {
 
-    /** {@code processes} or {@code forms}. */
+    /** Whether a set may be without it. */
+    public boolean optional() {
+        return !SettingsFile.isOne(name);
+    }
+
+    /** {@code processes}, {@code forms}, {@code settings} or {@code documents}. */
     public String folder() {
         return name.substring(0, name.indexOf('/'));
     }
@@ -19,7 +26,7 @@ public record KeptFile(String name, String sha256, long size) {
         return name.substring(name.indexOf('/') + 1);
     }
 
-    /** What it is: {@code bpmn}, {@code dmn} or {@code form}. */
+    /** What it is, such as {@code bpmn}, {@code dmn} or {@code form}. */
     public String kind() {
         return name.substring(name.lastIndexOf('.') + 1);
     }

@@ -10,6 +10,7 @@ import org.ordertocash.input.FieldErrors;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ReadModels;
+import org.ordertocash.models.SettingsFile;
 import org.ordertocash.models.merge.MergeConflict;
 import org.ordertocash.models.merge.MergedSet;
 import org.ordertocash.models.merge.ModelMerge;
@@ -101,9 +102,12 @@ public class ModelDrafts {
         sets.act(id, SetAct.Kind.FILE_TAKEN_BACK, user, name, now, null);
     }
 
-    /** Leaves a file out of the set. */
+    /** Leaves a model out of the set. */
     public void remove(long id, String name, String user) {
         sets.locked(id, SetState.DRAFT);
+        if (SettingsFile.isOne(name)) {
+            throw new Conflict(name + " belongs to every set. Change it, or take it back to what is in force.");
+        }
         if (!sets.hashes(id).containsKey(name)) {
             throw new Conflict("The draft has no file " + name + " any more.");
         }

@@ -125,7 +125,7 @@ public class ModelReview {
     public synchronized Handbook handbook(ModelSet set) {
         return Handbook.of(
                 read(set).models,
-                SettingsFile.of(SettingsFile.DEADLINES, FilesInForce.ofTheProduct(SettingsFile.DEADLINES))
+                SettingsFile.of(SettingsFile.DEADLINES, SettingsFile.ofTheProduct(SettingsFile.DEADLINES))
                         .values());
     }
 

@@ -25,7 +25,7 @@ public class Deadlines {
 
     /** A set that began before the product had a deadline has that of the product. */
     private static Map<String, String> read(byte[] content) {
-        Map<String, String> all = new HashMap<>(of(FilesInForce.ofTheProduct(SettingsFile.DEADLINES)));
+        Map<String, String> all = new HashMap<>(of(SettingsFile.ofTheProduct(SettingsFile.DEADLINES)));
         all.putAll(of(content));
         return all;
     }

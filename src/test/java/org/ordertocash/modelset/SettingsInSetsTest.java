@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ import org.ordertocash.models.difference.Change;
 import org.ordertocash.order.TaxRates;
 import org.ordertocash.process.Deadlines;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Deadlines, tax rates and texts of letters are released with the set, count from then on, and are rolled back. */
 class SettingsInSetsTest extends IntegrationTest {
@@ -53,6 +59,9 @@ class SettingsInSetsTest extends IntegrationTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private DataSource dataSource;
 
     private KeptSet before;
     private KeptSet draft;
@@ -131,9 +140,49 @@ class SettingsInSetsTest extends IntegrationTest {
         found(TEXTS, text -> text.replaceFirst("invoice.title.381=.*\n", ""), "no `invoice.title.381` any more");
         found(TEXTS, text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1"), "and has to have [{0}, {1}]");
         found(TEXTS, text -> text.replace("invoice.title.381=", "invoice.title.381={"), "braces that are no value");
+        found(TEXTS, text -> text.replace("invoice.preceding.of=", "invoice.preceding.of=l'"), "straight apostrophe");
+        found(TEXTS, text -> text.replace("invoice.preceding.of=", "invoice.preceding.of='{' "), "straight apostrophe");
+        found(TEXTS, text -> text.replace("invoice.preceding.of=", "invoice.preceding.of=} "), "braces that are no");
+        found(TEXTS, text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1{1,number}"), "braces that are no");
+        found(
+                TEXTS,
+                text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1{1} {2}"),
+                "has to have [{0}, {1}]");
+        edit(TEXTS, text -> text.replace("invoice.preceding.of=", "invoice.preceding.of=l''"));
+        assertThat(review.findings(sets.models(draft.id()))).isEmpty();
+        drafts.takeBack(draft.id(), TEXTS, "petra");
         assertThatThrownBy(() -> drafts.put(
                         draft.id(), List.of(new UploadedFile("others.properties", "a=b".getBytes(UTF_8))), "petra"))
                 .isInstanceOf(org.ordertocash.input.InvalidInput.class);
+    }
+
+    @Test
+    void noSetIsWithoutWhatTheProductReads() {
+        for (String name : List.of(SettingsFile.DEADLINES, SettingsFile.TAX_RATES, TEXTS)) {
+            assertThatThrownBy(() -> drafts.remove(draft.id(), name, "petra"))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining(name + " belongs to every set");
+        }
+        assertThat(sets.models(draft.id())).isEqualTo(sets.models(before.id()));
+    }
+
+    /** Who holds a connection waits for what is read at the same moment: so that must not wait for a connection. */
+    @Test
+    void noThreadHoldsTheLockOfAFileWhileItAsksTheDatabase() {
+        Object[] lock = new Object[1];
+        int[] asked = new int[1];
+        DataSource watched = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                assertThat(Thread.holdsLock(lock[0])).isFalse();
+                asked[0]++;
+                return super.getConnection();
+            }
+        };
+        Supplier<Integer> size = new FilesInForce(JdbcClient.create(watched)).reading(TEXTS, content -> content.length);
+        lock[0] = size;
+        assertThat(size.get()).isPositive();
+        assertThat(asked[0]).isPositive();
     }
 
     private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;

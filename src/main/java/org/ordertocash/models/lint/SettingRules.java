@@ -1,9 +1,5 @@
 package org.ordertocash.models.lint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.text.MessageFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +24,14 @@ final class SettingRules {
     private static final String RULE = "settings";
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
 
     /** As they come with the product, by name. */
     private final Map<String, SettingsFile> ours = new ConcurrentHashMap<>();
 
     List<ModelFinding> check(SettingsFile file) {
-        SettingsFile known = ours.computeIfAbsent(file.file(), SettingRules::ofTheProduct);
+        SettingsFile known =
+                ours.computeIfAbsent(file.file(), name -> SettingsFile.of(name, SettingsFile.ofTheProduct(name)));
         if (file.file().equals(SettingsFile.TAX_RATES)) {
             return rates(file, known);
         }
@@ -49,14 +46,6 @@ final class SettingRules {
             }
         });
         return findings;
-    }
-
-    private static SettingsFile ofTheProduct(String name) {
-        try (InputStream file = SettingRules.class.getResourceAsStream("/" + name)) {
-            return SettingsFile.of(name, file.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<ModelFinding> keys(SettingsFile file, SettingsFile known) {
@@ -86,9 +75,16 @@ final class SettingRules {
     }
 
     private static void text(SettingsFile file, String key, String value, String ours, List<ModelFinding> findings) {
-        try {
-            new MessageFormat(value);
-        } catch (IllegalArgumentException e) {
+        String words = PLACEHOLDER.matcher(value.replace("''", "")).replaceAll("");
+        if (words.contains("'")) {
+            findings.add(finding(
+                    file,
+                    key,
+                    "`" + key + "` has a straight apostrophe, which would swallow the values after it: `" + value
+                            + "`. Write ’ for it."));
+            return;
+        }
+        if (words.contains("{") || words.contains("}")) {
             findings.add(finding(
                     file, key, "`" + key + "` has braces that are no value as {0} is: `" + value + "`. Correct them."));
             return;
@@ -109,7 +105,7 @@ final class SettingRules {
         return PLACEHOLDER
                 .matcher(text)
                 .results()
-                .map((MatchResult found) -> "{" + found.group(1) + "}")
+                .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
