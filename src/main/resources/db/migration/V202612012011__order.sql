@@ -12,7 +12,7 @@ create table tax_rates (
     check ((category = 'Z') = (rate = 0))
 );
 comment on table tax_rates is
-    'Read by the release before this one only, in a rolling upgrade: to be dropped with the next; written by migrations';
+    'Read by the release before this one, in a rolling upgrade: dropped with the next; written by migrations';
 
 insert into tax_rates (country, category, rate, valid_from)
 select country, 'S', rate, '2021-01-01'
