@@ -1,5 +1,6 @@
 -- Proposes the accounts of an entity to dun in a run, with their items, in one statement over its unsettled items.
--- In braces: what of the item i is not disputed (DunningBlocks).
+-- In braces: what is asked for of the item i, which is what is neither disputed nor about to be credited of it
+-- (DunningBlocks).
 with
 -- accounts of customers one of whose payments waits to be placed
 waiting_payment as materialized (
@@ -26,8 +27,8 @@ had as (
      where c.entity_id = :entity and n.issued_on is not null and pi.left_out_reason is null
      group by pi.open_item_id
 ),
--- the overdue items that are still ours to dun, with what is not disputed of them, and whether each has been in arrears
--- long enough for its next level
+-- the overdue items that are still ours to dun, with what is asked for of them, and whether each has been in arrears long enough
+-- for its next level
 item as (
     select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount,
            day.today, coalesce(h.level, 0) as had_level, n.level as next_level, a.days as arrears,
@@ -39,7 +40,7 @@ item as (
      cross join lateral (
            select day.today - i.due_on
                   - coalesce(n.grace_days, (select grace_days from policy where last_level)) as days) a
-     cross join lateral (select {undisputed} as open_amount) u
+     cross join lateral (select {asked} as open_amount) u
      where i.entity_id = :entity and u.open_amount > 0 and i.due_on < day.today and a.days > 0
        and h.handed_over is not true
 ),

@@ -23,10 +23,10 @@ final class ChangesSinceProposal {
                     select customer_id, entity_id from waiting_payment)),
                 (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,
                     p.customer_id, p.currency) >= (
-                    select nullif(sum(""" + DunningBlocks.UNDISPUTED + """
+                    select nullif(sum(""" + DunningBlocks.ASKED + """
                         ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                      where pi.proposal_id = p.id)),
-                (select 'its items were paid, disputed or dunned since the proposal' where not exists (
+                (select 'its items were paid, disputed, dunned or put up for a credit note since the proposal' where not exists (
                     select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                      where pi.proposal_id = p.id and
             """ + DunningBlocks.BRINGS_LEVEL + """

@@ -56,8 +56,9 @@ public class DunningCases {
 
     /**
      * Issues an approved notice: from now on its level counts, its document is in the archive, and orders are blocked
-     * where the level says so. Items that were paid or disputed meanwhile are left out; when none is left that brings
-     * it to its level, or a payment of the customer waits for a person, the notice is withdrawn instead and never sent.
+     * where the level says so. Items that were paid or disputed meanwhile, or are about to be credited, are left out;
+     * when none is left that brings it to its level, or a payment of the customer waits for a person, the notice is
+     * withdrawn instead and never sent.
      *
      * @throws org.ordertocash.input.NotFound when there is no such notice
      */

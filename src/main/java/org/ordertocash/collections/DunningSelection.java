@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DunningSelection {
 
-    private static final String SQL = SqlFile.read("collections/dunning-selection.sql")
-            .replace("{undisputed}", DunningBlocks.undisputed("i.open_item_id"));
+    private static final String SQL =
+            SqlFile.read("collections/dunning-selection.sql").replace("{asked}", DunningBlocks.asked("i.open_item_id"));
 
     private final JdbcClient jdbc;
     private final ObjectMapper json = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);

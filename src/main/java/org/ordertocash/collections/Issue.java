@@ -6,7 +6,7 @@ public sealed interface Issue {
     /** @param lastLevel whether a person decides next */
     record Issued(boolean lastLevel) implements Issue {}
 
-    /** Never sent, because of the reason: paid or disputed meanwhile, or a payment waits for a person. */
+    /** Never sent, because of the reason: paid, disputed or about to be credited meanwhile, or a payment waits. */
     record Withdrawn(String reason) implements Issue {}
 
     default boolean isLastLevel() {

@@ -76,8 +76,9 @@ class NoticeApproval {
     }
 
     /**
-     * Between proposal and review a payment may have come in or an item been disputed, or another run may have approved
-     * a notice. Without an item that the notice would lift to its level there is nothing left to say.
+     * Between proposal and review a payment may have come in, an item been disputed or put up for a credit note, or
+     * another run may have approved a notice. Without an item that the notice would lift to its level there is nothing
+     * left to say.
      */
     private void blockWhatChanged(long runId) {
         jdbc.sql("""

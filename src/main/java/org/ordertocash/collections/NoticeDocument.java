@@ -43,7 +43,7 @@ public record NoticeDocument(
      *
      * @param document number of the invoice
      * @param daysOverdue days from the due date to the notice
-     * @param open what is asked for: open and not disputed when the notice was issued
+     * @param open what is asked for: open, and neither disputed nor about to be credited, when it was issued
      * @param paymentReference ISO 11649 creditor reference without blanks, or null
      */
     public record Item(String document, LocalDate dueOn, int daysOverdue, BigDecimal open, String paymentReference) {}

@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues a notice once: date, sum and document. What was paid or disputed since it was approved is left out; when
- * nothing is left that brings it to its level, or there is another reason not to send it any more, it is withdrawn.
+ * Issues a notice once: date, sum and document. What was paid or disputed since it was approved, or is about to be
+ * credited, is left out; when nothing is left that brings it to its level, or there is another reason not to send it
+ * any more, it is withdrawn.
  */
 @Component
 class NoticeIssue {
@@ -29,7 +30,7 @@ class NoticeIssue {
     static final String KIND = "dunning-notice-pdf";
     static final String OWNER = "dunning-notice";
     static final String PAID = "its items are paid";
-    static final String DISPUTED = "what it is about is paid, disputed or about to be credited";
+    static final String NOTHING_ASKED = "what it is about is paid, disputed or about to be credited";
 
     private record Notice(
             long id,
@@ -160,23 +161,26 @@ class NoticeIssue {
                   from otc.dunning_proposals p join otc.dunning_proposal_items pi on pi.proposal_id = p.id
                       join otc.open_items i on i.id = pi.open_item_id
                  where p.id = :proposal
-                """.formatted(DunningBlocks.UNDISPUTED, DunningBlocks.BRINGS_LEVEL))
+                """.formatted(DunningBlocks.ASKED, DunningBlocks.BRINGS_LEVEL))
                 .param("proposal", proposalId)
                 .query(Left.class)
                 .single();
     }
 
-    /** What the notice asks for of each item; an item that is left out keeps its level. */
+    /**
+     * What the notice asks for of each item; an item that is left out keeps its level. It is left out as disputed when
+     * all of it is, else for the credit note that waits.
+     */
     private void leaveOut(long proposalId) {
         jdbc.sql("""
                 update otc.dunning_proposal_items u set asked_amount = a.asked,
                        left_out_reason = case when a.open_amount = 0 then 'paid'
-                           when a.asked = 0 and exists (select from otc.item_disputes d
+                           when a.asked = 0 and a.open_amount <= (select sum(d.amount) from otc.item_disputes d
                                where d.open_item_id = a.id and d.ended_at is null) then 'disputed'
                            when a.asked = 0 then 'to be credited' end
                   from (select i.id, i.open_amount, %s as asked from otc.open_items i) a
                  where u.proposal_id = :proposal and a.id = u.open_item_id
-                """.formatted(DunningBlocks.UNDISPUTED))
+                """.formatted(DunningBlocks.ASKED))
                 .param("proposal", proposalId)
                 .update();
     }
@@ -186,7 +190,7 @@ class NoticeIssue {
             return Optional.of(PAID);
         }
         if (!left.level()) {
-            return Optional.of(DISPUTED);
+            return Optional.of(NOTHING_ASKED);
         }
         BigDecimal credit = jdbc.sql(
                         "select otc.credit_on_account(entity_id, customer_id, currency) from otc.dunning_proposals "

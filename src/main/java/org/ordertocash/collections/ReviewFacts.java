@@ -64,7 +64,7 @@ class ReviewFacts {
                        p.arrears_days + otc.local_day(p.entity_id, :now) - otc.local_day(p.entity_id, r.created_at)
                            as arrears_days,
                        coalesce(p.blocked_reason, h.reason) as blocked_reason,
-                       (select coalesce(sum(""" + DunningBlocks.UNDISPUTED + """
+                       (select coalesce(sum(""" + DunningBlocks.ASKED + """
                            ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                          where pi.proposal_id = p.id) as overdue,
                        (select count(*) from otc.dunning_proposal_items i where i.proposal_id = p.id) as items

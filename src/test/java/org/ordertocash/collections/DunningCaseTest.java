@@ -96,10 +96,7 @@ class DunningCaseTest extends DunningTest {
                         .query(BigDecimal.class)
                         .single())
                 .isEqualByComparingTo("130.00");
-        assertThat(jdbc.sql("""
-                select i.document_number || ' ' || round(pi.asked_amount, 2) || coalesce(' ' || pi.left_out_reason, '')
-                  from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id order by i.id
-                """).query(String.class).list())
+        assertThat(askedForOfEach())
                 .containsExactly("INV-1 100.00", "INV-2 0.00 disputed", "INV-3 30.00", "INV-4 0.00 paid");
         assertThat(facts.documentOf(approved.noticeId()).items())
                 .extracting(item -> item.document() + " " + item.open().setScale(2))
@@ -137,7 +134,7 @@ class DunningCaseTest extends DunningTest {
         dispute(first, "100.00");
         assertThat(cases.issueNotice(second.noticeId(), CAUSE))
                 .as("INV-2 alone is no second notice")
-                .isEqualTo(new Issue.Withdrawn(NoticeIssue.DISPUTED));
+                .isEqualTo(new Issue.Withdrawn(NoticeIssue.NOTHING_ASKED));
         assertThat(dun())
                 .singleElement()
                 .satisfies(again -> assertThat(jdbc.sql("select level from otc.dunning_notices where id = :id")
@@ -146,6 +143,58 @@ class DunningCaseTest extends DunningTest {
                                 .single())
                         .as("INV-2 alone")
                         .isEqualTo(1));
+    }
+
+    @Test
+    void anItemIsLeftOutForWhatHoldsAllOfIt() {
+        overdue(customer, "INV-1", "100.00", 10);
+        long inPart = overdue(customer, "INV-2", "70.00", 10);
+        long whole = overdue(customer, "INV-3", "50.00", 10);
+        long both = overdue(customer, "INV-4", "40.00", 10);
+        NoticeApproved approved = approve().get(0);
+        dispute(inPart, "10.00");
+        askForCreditNote(inPart, "70.00");
+        askForCreditNote(whole, "50.00");
+        dispute(both, "30.00");
+        askForCreditNote(both, "20.00");
+        cases.issueNotice(approved.noticeId(), CAUSE);
+        assertThat(askedForOfEach())
+                .as("of INV-4, of which both can be about the same, what is more is left alone")
+                .containsExactly(
+                        "INV-1 100.00", "INV-2 0.00 to be credited", "INV-3 0.00 to be credited", "INV-4 10.00");
+    }
+
+    private List<String> askedForOfEach() {
+        return jdbc.sql("""
+                select i.document_number || ' ' || round(pi.asked_amount, 2) || coalesce(' ' || pi.left_out_reason, '')
+                  from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id order by i.id
+                """).query(String.class).list();
+    }
+
+    private void askForCreditNote(long item, String amount) {
+        new TransactionTemplate(transactions).executeWithoutResult(t -> {
+            long note = jdbc.sql("""
+                    insert into otc.credit_notes (entity_id, customer_id, open_item_id, scope, reason, comment,
+                        currency, net_amount, tax_amount, gross_amount, idempotency_key, request_hash, requested_by,
+                        requested_at)
+                    select entity_id, customer_id, id, 'AMOUNT', 'GOODWILL', 'late', currency, :amount, 0, :amount,
+                        gen_random_uuid()::text, 'x', 'rita', now()
+                      from otc.open_items where id = :item returning id
+                    """)
+                    .param("amount", new BigDecimal(amount))
+                    .param("item", item)
+                    .query(Long.class)
+                    .single();
+            jdbc.sql("""
+                    insert into otc.credit_note_lines (credit_note_id, line_number, description, quantity, unit_price,
+                        tax_category, tax_rate, net_amount)
+                    select id, 1, 'late', 1, net_amount, 'Z', 0, net_amount from otc.credit_notes where id = :note
+                    """).param("note", note).update();
+            jdbc.sql("insert into otc.credit_note_taxes select id, 'Z', 0, net_amount, 0 from otc.credit_notes"
+                            + " where id = :note")
+                    .param("note", note)
+                    .update();
+        });
     }
 
     private void dispute(long item, String amount) {

@@ -129,7 +129,8 @@ class DunningReviewTest extends DunningTest {
         assertThat(proposals(run))
                 .extracting(ProposalRow::blockedReason)
                 .containsExactlyInAnyOrder(
-                        "its items were paid, disputed or dunned since the proposal", DunningBlocks.PAYMENT_WAITS);
+                        "its items were paid, disputed, dunned or put up for a credit note since the proposal",
+                        DunningBlocks.PAYMENT_WAITS);
         assertThat(told.notices).isEmpty();
     }
 
