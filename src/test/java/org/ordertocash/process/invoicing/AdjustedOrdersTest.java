@@ -282,7 +282,7 @@ class AdjustedOrdersTest extends ProcessTest {
         engine.runJobs();
         String path = "/orders/" + order + "/change";
         assertThat(mvc.perform(get(path).with(olga())).andReturn().getResponse().getContentAsString())
-                .contains("Project rebate", "Freight", "value=\"FC\"");
+                .contains("Project rebate", "Freight");
         mvc.perform(change(path, order, "20").param("reason-a2", "").param("quantity-0", "9"))
                 .andExpect(redirectedUrl("/orders/" + order));
         assertThat(seller.order(order).net().getAmount())
@@ -312,6 +312,90 @@ class AdjustedOrdersTest extends ProcessTest {
                 .contains("Allowance or charge 2: amount");
     }
 
+    @Test
+    void whatThePageDoesNotShowStaysOnlyWithWhatItBelongsTo() throws Exception {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = send(
+                buyer,
+                List.of(line("10", "10.00", "19")),
+                percent(AdjustmentKind.ALLOWANCE, "Project rebate", "10", "19"),
+                new NewAdjustment(
+                        AdjustmentKind.CHARGE,
+                        "Freight",
+                        "FC",
+                        new BigDecimal("20.00"),
+                        null,
+                        "S",
+                        NINETEEN,
+                        "by road"));
+        engine.runJobs();
+        changed(order, "25", Map.of());
+        assertThat(hidden(order)).containsExactlyInAnyOrder("Project rebate null null", "Freight FC by road");
+        changed(order, "25", Map.of("tax-a1", "S 7", "quantity-0", "9"));
+        assertThat(hidden(order)).containsExactlyInAnyOrder("Project rebate null null", "Freight FC null");
+        changed(order, "25", Map.of("tax-a1", "S 7", "reason-a1", "Packing"));
+        assertThat(hidden(order)).containsExactlyInAnyOrder("Project rebate null null", "Packing null null");
+    }
+
+    private void changed(String order, String freight, Map<String, String> otherwise) throws Exception {
+        MockHttpServletRequestBuilder form =
+                change("/orders/" + order + "/change", order, freight).param("quantity-0", "10");
+        mvc.perform(form.with(request -> {
+                    otherwise.forEach(request::setParameter);
+                    return request;
+                }))
+                .andExpect(redirectedUrl("/orders/" + order));
+        engine.runJobs();
+    }
+
+    private List<String> hidden(String order) {
+        return seller.order(order).adjustmentsOfWhole().stream()
+                .map(one -> one.reason() + " " + one.code() + " " + one.taxReason())
+                .toList();
+    }
+
+    @Test
+    void aTaxThatIsNoChoiceAnyMoreStaysWhatItIs() throws Exception {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = send(
+                buyer,
+                List.of(line("10", "10.00", "19")),
+                percent(AdjustmentKind.ALLOWANCE, "Project rebate", "10", "19"));
+        engine.runJobs();
+        owner.unguarded(sql -> sql.sql("update otc.legal_entities set country = 'AT' where code = :code")
+                .param("code", seller.entity())
+                .update());
+        assertThat(mvc.perform(get("/orders/" + order + "/change").with(olga()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("<option value=\"S 19\" selected=\"selected\">S 19 %, as it was</option>");
+    }
+
+    @Test
+    void moreRowsAreMoreOfBoth() throws Exception {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = send(buyer, List.of(line("10", "10.00", "19")));
+        engine.runJobs();
+        assertThat(mvc.perform(change("/orders/" + order + "/change", order, "20")
+                                .param("do", "rows"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("name=\"reason-a5\"", "name=\"adjustmentRows\" value=\"6\"", "name=\"sku-4\"");
+        assertThat(mvc.perform(post("/new-order")
+                                .with(olga())
+                                .with(FormToken.ours())
+                                .param("customer", buyer.number())
+                                .param("entity", seller.entity())
+                                .param("adjustmentRows", "6")
+                                .param("do", "rows"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("name=\"reason-a8\"", "name=\"adjustmentRows\" value=\"9\"");
+    }
+
     private MockHttpServletRequestBuilder change(String path, String order, String freight) {
         return post(path)
                 .with(olga())
@@ -331,7 +415,6 @@ class AdjustedOrdersTest extends ProcessTest {
                 .param("tax-a0", "S 19")
                 .param("kind-a1", "CHARGE")
                 .param("reason-a1", "Freight")
-                .param("code-a1", "FC")
                 .param("amount-a1", freight)
                 .param("tax-a1", "S 19");
     }

@@ -16,12 +16,14 @@ import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.web.page.TypedForm;
 
 /**
- * Allowances and charges of a whole order in a form: fields {@code reason-a0} and so on; rows may stay empty. What a
- * person does not see of one that is there, its code and why it is not taxed, goes along in hidden fields.
+ * Allowances and charges of a whole order in a form: fields {@code reason-a0} and so on; rows may stay empty. Those of
+ * an order that is there are the first rows, in their order. What a person does not see of one, its code and why it is
+ * not taxed, stays with it as long as what it belongs to does: the code while kind and reason are as they were, why it
+ * is not taxed while its tax is.
  */
 final class AdjustmentRows {
 
-    private static final int FEWEST = 3;
+    private static final int MORE = 3;
     private static final int MOST = 20;
 
     private static final Pattern ROW = Pattern.compile("adjustments\\[(\\d+)]\\.(\\w+)");
@@ -44,27 +46,31 @@ final class AdjustmentRows {
             OrderAdjustment one = inForce.get(i);
             form.with("kind-a" + i, one.kind().name())
                     .with("reason-a" + i, one.reason())
-                    .with("code-a" + i, one.code())
-                    .with("taxReason-a" + i, one.taxReason())
                     .with("amount-a" + i, one.percent() == null ? Amounts.shortest(one.amount()) : null)
                     .with("percent-a" + i, Amounts.shortest(one.percent()))
-                    .with(
-                            "tax-a" + i,
-                            one.taxCategory() + " "
-                                    + Amounts.shortest(one.taxRate()).toPlainString());
+                    .with("tax-a" + i, tax(one));
         }
-        return form.with("adjustmentRows", Math.max(FEWEST, Math.min(MOST, inForce.size() + 1)));
+        return form.with("adjustmentRows", Math.max(MORE, Math.min(MOST, inForce.size() + 1)));
+    }
+
+    /** Category and rate as the form has them: {@code S 19}. */
+    static String tax(OrderAdjustment one) {
+        return one.taxCategory() + " " + Amounts.shortest(one.taxRate()).toPlainString();
+    }
+
+    void addRows() {
+        form.with("adjustmentRows", Math.min(MOST, rows() + MORE));
     }
 
     /** How many rows the form has. */
     int rows() {
         String rows = form.value("adjustmentRows");
-        return rows.matches("\\d{1,3}") ? Math.min(MOST, Integer.parseInt(rows)) : FEWEST;
+        return rows.matches("\\d{1,3}") ? Math.min(MOST, Integer.parseInt(rows)) : MORE;
     }
 
     /** Null: there are none. */
     List<NewAdjustment> all() {
-        return filled.isEmpty() ? null : filled.stream().map(this::row).toList();
+        return filled.isEmpty() ? null : ofRows(List.of());
     }
 
     /** All that the order is to have; null: as before, or the form has none. */
@@ -72,7 +78,7 @@ final class AdjustmentRows {
         if (form.text("adjustmentRows") == null) {
             return null;
         }
-        List<NewAdjustment> told = filled.stream().map(this::row).toList();
+        List<NewAdjustment> told = ofRows(inForce);
         boolean asBefore = told.size() == inForce.size()
                 && IntStream.range(0, told.size()).allMatch(i -> same(told.get(i), inForce.get(i)));
         return asBefore ? null : told;
@@ -92,17 +98,28 @@ final class AdjustmentRows {
         return typed == null || before == null ? typed == before : typed.compareTo(before) == 0;
     }
 
-    private NewAdjustment row(int row) {
-        String rate = form.value("tax-a" + row).replaceAll(".* ", "");
+    private List<NewAdjustment> ofRows(List<OrderAdjustment> inForce) {
+        return filled.stream()
+                .map(row -> row(row, row < inForce.size() ? inForce.get(row) : null))
+                .toList();
+    }
+
+    /** @param before null: it is a new one */
+    private NewAdjustment row(int row, OrderAdjustment before) {
+        String tax = form.value("tax-a" + row);
+        String rate = tax.replaceAll(".* ", "");
+        AdjustmentKind kind =
+                "ALLOWANCE".equals(form.value("kind-a" + row)) ? AdjustmentKind.ALLOWANCE : AdjustmentKind.CHARGE;
+        String reason = form.text("reason-a" + row);
         return new NewAdjustment(
-                "ALLOWANCE".equals(form.value("kind-a" + row)) ? AdjustmentKind.ALLOWANCE : AdjustmentKind.CHARGE,
-                form.text("reason-a" + row),
-                form.text("code-a" + row),
+                kind,
+                reason,
+                before != null && kind == before.kind() && before.reason().equals(reason) ? before.code() : null,
                 form.number("amount-a" + row),
                 form.number("percent-a" + row),
-                form.value("tax-a" + row).replaceAll(" .*", ""),
+                tax.replaceAll(" .*", ""),
                 rate.matches("\\d{1,3}(\\.\\d{1,4})?") ? new BigDecimal(rate) : null,
-                form.text("taxReason-a" + row));
+                before != null && tax.equals(tax(before)) ? before.taxReason() : null);
     }
 
     /** The field of the form by that of the order, if it is one of these. */

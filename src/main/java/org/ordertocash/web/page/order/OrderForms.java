@@ -16,6 +16,7 @@ import org.ordertocash.input.Conflict;
 import org.ordertocash.input.InvalidInput;
 import org.ordertocash.input.NotFound;
 import org.ordertocash.order.NewOrder;
+import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderChange;
 import org.ordertocash.order.OrderChanges;
 import org.ordertocash.order.OrderIntake;
@@ -114,6 +115,7 @@ class OrderForms {
         AdjustmentRows adjustments = new AdjustmentRows(form);
         if ("rows".equals(form.value("do"))) {
             lines.addRows();
+            adjustments.addRows();
             return newOrder(form, mine);
         }
         try {
@@ -168,14 +170,17 @@ class OrderForms {
             page.addObject("customer", customers.byNumber(account.customer()))
                     .addObject(
                             "blocked", blocks.why(account.key(), Blocked.ORDERS).orElse(null))
-                    .addObject("taxes", taxes(account.entityId()));
+                    .addObject("taxes", taxes(account.entityId(), List.of()));
         }
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
     }
 
-    /** The choices of category and rate, those of the seller's country first. */
-    private Map<String, String> taxes(long entityId) {
+    /**
+     * The choices of category and rate, those of the seller's country first, and what the order has already: a choice
+     * that is not there would be another one when the form is sent.
+     */
+    private Map<String, String> taxes(long entityId, List<OrderAdjustment> inForce) {
         TaxRates.InForce rates = taxes.of(entities.byId(entityId).country(), days.today(entityId));
         Map<String, String> choices = new LinkedHashMap<>();
         rates.of("S").forEach(rate -> choices.put("S " + rate.toPlainString(), rate.toPlainString() + " %"));
@@ -185,6 +190,7 @@ class OrderForms {
         choices.put("G 0", "Export");
         choices.put("E 0", "Exempt");
         choices.put("O 0", "Not taxable");
+        inForce.forEach(one -> choices.putIfAbsent(AdjustmentRows.tax(one), AdjustmentRows.tax(one) + " %, as it was"));
         return choices;
     }
 
@@ -210,6 +216,7 @@ class OrderForms {
         SalesOrder order = orders.byNumber(number);
         if ("rows".equals(form.value("do"))) {
             lines.addRows();
+            adjustments.addRows();
             return changed(order, form);
         }
         try {
@@ -251,7 +258,7 @@ class OrderForms {
                 .addObject("rows", lines.rows())
                 .addObject("inForce", inForce)
                 .addObject("shipped", sheet.shipped(order.id()))
-                .addObject("taxes", taxes(order.entityId()));
+                .addObject("taxes", taxes(order.entityId(), order.adjustmentsOfWhole()));
         page.setStatus(form.isRight() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
     }
