@@ -24,10 +24,12 @@ class CorrectionDocuments {
 
     /** The credit note first. */
     List<IssuedDocument> of(VariableScope execution) {
-        return Stream.concat(
-                        Stream.of(issued.byId(IssuedKind.CREDIT_NOTE, CreditNoteModel.CREDIT_NOTE_ID.get(execution))),
-                        corrected(execution).stream())
+        return Stream.concat(Stream.of(creditNote(execution)), corrected(execution).stream())
                 .toList();
+    }
+
+    IssuedDocument creditNote(VariableScope execution) {
+        return issued.byId(IssuedKind.CREDIT_NOTE, CreditNoteModel.CREDIT_NOTE_ID.get(execution));
     }
 
     Optional<IssuedDocument> corrected(VariableScope execution) {

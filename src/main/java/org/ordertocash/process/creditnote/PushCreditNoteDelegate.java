@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component("pushCreditNote")
 class PushCreditNoteDelegate implements JavaDelegate {
 
+    /** The step that sends the invoice in place of the credited one. */
+    private static final String OTHER_STEP = "Task_PushCorrectedInvoice";
+
     private final CorrectionDocuments documents;
     private final Outbox outbox;
 
@@ -23,8 +26,11 @@ class PushCreditNoteDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        documents
-                .of(execution)
-                .forEach(document -> outbox.push(document, Causes.of(execution).by()));
+        String by = Causes.of(execution).by();
+        outbox.push(documents.creditNote(execution), by);
+        // cases of the models before there was one have both sent here
+        if (execution.getBpmnModelInstance().getModelElementById(OTHER_STEP) == null) {
+            documents.corrected(execution).ifPresent(corrected -> outbox.push(corrected, by));
+        }
     }
 }

@@ -15,12 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +43,15 @@ import org.ordertocash.invoice.InvoiceChannels;
 import org.ordertocash.invoice.IssuedDocument;
 import org.ordertocash.invoice.IssuedDocuments;
 import org.ordertocash.invoice.IssuedKind;
+import org.ordertocash.invoice.creditnote.Corrections;
+import org.ordertocash.invoice.creditnote.CreditNote;
+import org.ordertocash.invoice.creditnote.CreditNotes;
+import org.ordertocash.invoice.creditnote.CreditReason;
+import org.ordertocash.invoice.creditnote.NewCorrection;
+import org.ordertocash.ledger.Cause;
 import org.ordertocash.money.Fingerprint;
 import org.ordertocash.process.ProcessTest;
+import org.ordertocash.process.engine.models.TestModels;
 import org.ordertocash.rights.EntityScope;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -74,6 +85,18 @@ class PushToAccessPointTest extends ProcessTest {
     private TablesOwner owner;
 
     @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private CreditNotes notes;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
     private ObjectMapper json;
 
     private record Received(String signature, byte[] body) {}
@@ -91,7 +114,7 @@ class PushToAccessPointTest extends ProcessTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/documents", this::answer);
         server.start();
-        accessPoint.isAt("http://127.0.0.1:" + server.getAddress().getPort() + "/documents", SECRET);
+        accessPoint.isAt(address(), SECRET);
         buyer = seller.aCustomer().netDays(30).add();
         owner.unguarded(sql -> sql.sql("update otc.customers set peppol_endpoint = '0088:4012345000009' where id = :id")
                 .param("id", buyer.id())
@@ -115,6 +138,10 @@ class PushToAccessPointTest extends ProcessTest {
     void nothingIsSentAnyMore() {
         accessPoint.isAt("", "");
         server.stop(0);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/documents";
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -244,6 +271,84 @@ class PushToAccessPointTest extends ProcessTest {
         engine.run(engine.job("invoicing", order, "Task_PushInvoice"));
         assertThat(received).as("the job finds it sent").hasSize(1);
         assertThat(last(invoice).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+    }
+
+    @Test
+    void ofACorrectionWhatWasSentIsNotSentAgainWhenTheOtherIsNotTaken() throws IOException {
+        String request = approvedCorrection();
+        engine.run(engine.job("credit-note", request, "Task_IssueCreditNote"));
+        engine.run(engine.job("credit-note", request, "Task_RenderCreditNote"));
+        engine.run(engine.job("credit-note", request, "Task_PushCreditNote"));
+        replies.add(new Reply(503, "busy"));
+        assertThatThrownBy(() -> engine.run(engine.job("credit-note", request, "Task_PushCorrectedInvoice")))
+                .hasMessageContaining("503: busy");
+        engine.run(engine.job("credit-note", request, "Task_PushCorrectedInvoice"));
+        CreditNote issued = note(request);
+        String right = issued.replacement().number();
+        assertThat(numbers()).containsExactly(issued.number(), right, right);
+        assertThat(last(right).outcome()).isEqualTo(DeliveryOutcome.ACCEPTED);
+    }
+
+    @Test
+    void aCaseOfAModelWithOneStepForBothSendsBoth() throws IOException {
+        String request = approvedCorrection();
+        accessPoint.isAt("", "");
+        engine.runJobs();
+        CreditNote issued = note(request);
+        accessPoint.isAt(address(), SECRET);
+        String deployment = TestModels.deploy(repository
+                        .createDeployment()
+                        .addModelInstance(
+                                "one-step.bpmn",
+                                Bpmn.createExecutableProcess("one-step")
+                                        .camundaHistoryTimeToLive(1)
+                                        .startEvent()
+                                        .serviceTask("Task_PushCreditNote")
+                                        .camundaDelegateExpression("${pushCreditNote}")
+                                        .endEvent()
+                                        .done()))
+                .getId();
+        try {
+            runtime.startProcessInstanceByKey("one-step", Map.of("creditNoteId", issued.id()));
+        } finally {
+            TestModels.delete(repository, deployment);
+        }
+        assertThat(numbers())
+                .containsExactly(issued.number(), issued.replacement().number());
+    }
+
+    /** Approved by all, with the step that issues it before it; the key of its case. */
+    private String approvedCorrection() {
+        String wrong = invoiced(order());
+        received.clear();
+        String request = corrections
+                .request(
+                        wrong,
+                        seller.entity(),
+                        EntityScope.OF_THE_SYSTEM,
+                        new NewCorrection(CreditReason.DATA_WRONG, "they have moved", null, null, null),
+                        "push-" + wrong,
+                        Cause.by("rita"))
+                .note()
+                .request();
+        engine.runJobs();
+        engine.complete(
+                engine.task("Task_Approve", request), "carl", Map.of("decision", "approve", "decisionComment", "fine"));
+        return request;
+    }
+
+    private CreditNote note(String request) {
+        return notes.byId(Long.parseLong(request.replace("CNR-", "")));
+    }
+
+    /** Of what it received. */
+    private List<String> numbers() throws IOException {
+        List<String> numbers = new ArrayList<>();
+        for (Received one : received) {
+            JsonNode item = json.readTree(one.body());
+            numbers.add(item.path("invoice").asText(item.path("creditNote").asText()));
+        }
+        return numbers;
     }
 
     @Test

@@ -377,17 +377,7 @@ class CreditNoteProcessTest extends ProcessTest {
     void aCorrectedInvoiceIsMailedAfterTheCreditNote() {
         String invoice = invoiced(
                 seller.anOrder(seller.aCustomer().add()).worth("119.00").send());
-        CreditNote asked = corrections
-                .request(
-                        invoice,
-                        seller.entity(),
-                        EntityScope.OF_THE_SYSTEM,
-                        new NewCorrection(CreditReason.DATA_WRONG, "they have moved", null, null, null),
-                        "correct-" + invoice,
-                        Cause.by("rita"))
-                .note();
-        engine.runJobs();
-        CreditNote note = approved(asked, "carl");
+        CreditNote note = approved(correct(invoice), "carl");
         assertThat(engine.passed("credit-note", note.request())).endsWith("End_CorrectedInvoiceMailed");
         assertThat(deliveries.of(IssuedKind.INVOICE, note.replacement().number()))
                 .extracting(Delivery::channel)
@@ -411,7 +401,7 @@ class CreditNoteProcessTest extends ProcessTest {
         assertThat(notes.byId(refused.id()).status()).isEqualTo(CreditNoteStatus.GIVEN_UP);
         assertThat(seller.open(invoice)).isEqualByComparingTo("119.00");
         assertThat(files.course(refused.request()).timeLine())
-                .filteredOn(step -> step.what().equals("Task completed: Correct credit note data"))
+                .filteredOn(step -> step.what().equals("Task completed: Correct or give up credit note"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.detail()).contains("they want it on paper"));
         endpoint(buyer, null);
@@ -466,7 +456,7 @@ class CreditNoteProcessTest extends ProcessTest {
         engine.runJobs();
         assertThat(files.course(refused.request()).timeLine())
                 .as("the case file says what was corrected, and who said so")
-                .filteredOn(step -> step.what().equals("Task completed: Correct credit note data"))
+                .filteredOn(step -> step.what().equals("Task completed: Correct or give up credit note"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.who()).isEqualTo("rita"))
                 .satisfies(step -> assertThat(step.detail())
@@ -480,6 +470,11 @@ class CreditNoteProcessTest extends ProcessTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.receiver()).isEqualTo("0088:4012345000009"))
                 .satisfies(item -> assertThat(item.invoice()).isNull());
+        CreditNote correction =
+                approved(correct(invoiced(seller.anOrder(buyer).worth("119.00").send())), "carl");
+        assertThat(engine.passed("credit-note", correction.request()))
+                .containsSubsequence("Task_PushCreditNote", "Task_PushCorrectedInvoice")
+                .endsWith("End_CorrectedInvoiceInOutbox");
     }
 
     @Test
@@ -511,6 +506,20 @@ class CreditNoteProcessTest extends ProcessTest {
                 .invoice(buyer.account().entityId(), buyer.id(), greek, "EUR", "124", LocalDate.parse("2026-03-20"));
         assertThatThrownBy(() -> ask(greek, taxed(full(CreditReason.GOODWILL), null, "24")))
                 .hasMessageContaining("Greek sellers");
+    }
+
+    private CreditNote correct(String invoice) {
+        CreditNote asked = corrections
+                .request(
+                        invoice,
+                        seller.entity(),
+                        EntityScope.OF_THE_SYSTEM,
+                        new NewCorrection(CreditReason.DATA_WRONG, "they have moved", null, null, null),
+                        "correct-" + invoice,
+                        Cause.by("rita"))
+                .note();
+        engine.runJobs();
+        return asked;
     }
 
     private void endpoint(Buyer buyer, String endpoint) {
