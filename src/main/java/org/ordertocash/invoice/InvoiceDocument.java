@@ -211,6 +211,42 @@ public record InvoiceDocument(
                 prepayments);
     }
 
+    /** By the order number and the reference of another one for the same buyer. */
+    public InvoiceDocument routedAs(InvoiceDocument other) {
+        return new InvoiceDocument(
+                type,
+                preceding,
+                profile,
+                seller,
+                buyer,
+                sellerIdentity,
+                buyerIdentity,
+                sellerContact,
+                deliverTo,
+                buyerNumber,
+                other.buyerReference,
+                number,
+                issuedOn,
+                dueOn,
+                deliveredOn,
+                orderNumber,
+                other.purchaseOrder,
+                locale,
+                currency,
+                lines,
+                adjustments,
+                taxes,
+                net,
+                tax,
+                gross,
+                prepaid,
+                rounding,
+                bank,
+                paymentReference,
+                discount,
+                prepayments);
+    }
+
     /**
      * The credit note that takes these lines, allowances and charges of it back; it names this document as what it
      * corrects.

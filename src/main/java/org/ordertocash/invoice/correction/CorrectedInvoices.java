@@ -27,6 +27,7 @@ import org.ordertocash.invoice.gate.InvoiceGate;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.order.OrderAdjustment;
 import org.ordertocash.order.OrderLine;
+import org.ordertocash.order.Orders;
 import org.ordertocash.order.PartOfOrder;
 import org.ordertocash.order.SalesOrder;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,6 +53,7 @@ public class CorrectedInvoices {
     private final InvoiceGate gate;
     private final InvoiceCorrections corrections;
     private final Invoicing invoicing;
+    private final Orders orders;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -61,6 +63,7 @@ public class CorrectedInvoices {
             InvoiceGate gate,
             InvoiceCorrections corrections,
             Invoicing invoicing,
+            Orders orders,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.invoices = invoices;
@@ -68,6 +71,7 @@ public class CorrectedInvoices {
         this.gate = gate;
         this.corrections = corrections;
         this.invoicing = invoicing;
+        this.orders = orders;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -200,9 +204,17 @@ public class CorrectedInvoices {
                 one.amount());
     }
 
+    /** Before anything else is locked: {@link #noteOrderNumber} locks the order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdOrder(CorrectedInvoice what) {
+        if (what.customerPoNumber() != null) {
+            orders.lock(what.lines().get(0).orderId());
+        }
+    }
+
     /**
-     * Whatever else is issued of the order says the customer's order number as it was corrected. Before anything is
-     * locked, because it locks the order; a repeat changes nothing.
+     * Whatever else is issued of the order says the customer's order number as it was corrected; a repeat changes
+     * nothing. The order is held.
      *
      * @param by who asked for it
      */

@@ -8,6 +8,8 @@ import org.ordertocash.customer.Customers;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.input.FieldErrors;
 import org.ordertocash.invoice.InvoiceDocument;
+import org.ordertocash.invoice.InvoiceDraft;
+import org.ordertocash.invoice.correction.CorrectedInvoices;
 import org.ordertocash.invoice.electronic.BrokenRule;
 import org.ordertocash.invoice.electronic.ElectronicInvoices;
 import org.ordertocash.invoice.gate.Finding;
@@ -36,6 +38,7 @@ public class CreditNoteChecks {
     private final CreditNoteDocuments contents;
     private final ElectronicInvoices electronic;
     private final InvoiceGate gate;
+    private final CorrectedInvoices corrected;
     private final Customers customers;
     private final LegalEntities entities;
     private final LocalDays days;
@@ -46,6 +49,7 @@ public class CreditNoteChecks {
             CreditNoteDocuments contents,
             ElectronicInvoices electronic,
             InvoiceGate gate,
+            CorrectedInvoices corrected,
             Customers customers,
             LegalEntities entities,
             LocalDays days) {
@@ -54,15 +58,28 @@ public class CreditNoteChecks {
         this.contents = contents;
         this.electronic = electronic;
         this.gate = gate;
+        this.corrected = corrected;
         this.customers = customers;
         this.entities = entities;
         this.days = days;
     }
 
-    /** As things stand, under a number that is none. */
-    InvoiceDocument draft(CreditNote note) {
+    /** @param instead the invoice in place of the credited one; null: it only takes back */
+    record Draft(InvoiceDocument credit, InvoiceDraft instead) {}
+
+    /**
+     * As things stand, under numbers that are none. A credit note with an invoice in place of the credited one goes by
+     * the customer's order number as it is corrected: by the wrong one the buyer would refuse both.
+     */
+    Draft draft(CreditNote note) {
         var today = days.today(documents.of(note.openItemId()).entityId());
-        return contents.of(note, BusinessKey.numbered(BusinessKey.CREDIT_NOTE.prefix(), today.getYear(), 0), today);
+        InvoiceDocument credit =
+                contents.of(note, BusinessKey.numbered(BusinessKey.CREDIT_NOTE.prefix(), today.getYear(), 0), today);
+        return corrected
+                .of(note.id())
+                .map(what -> corrected.draft(note.invoiceId(), what))
+                .map(instead -> new Draft(credit.routedAs(instead.document()), instead))
+                .orElse(new Draft(credit, null));
     }
 
     /**
@@ -106,14 +123,22 @@ public class CreditNoteChecks {
                 .throwIfAny();
     }
 
-    /** What keeps it from being issued, as things stand; empty: nothing. */
+    /** What keeps it, or the invoice that is issued with it, from being issued, as things stand; empty: nothing. */
     public List<Finding> findings(long id) {
         CreditNote note = notes.byId(id);
         return findings(note, draft(note));
     }
 
+    List<Finding> findings(CreditNote note, Draft draft) {
+        return Stream.concat(
+                        findings(note, draft.credit()).stream(),
+                        draft.instead() == null ? Stream.empty() : corrected.findings(draft.instead()).stream())
+                .distinct()
+                .toList();
+    }
+
     /** What the official rules have against it, in our words where the table of the gate has some. */
-    List<Finding> findings(CreditNote note, InvoiceDocument draft) {
+    private List<Finding> findings(CreditNote note, InvoiceDocument draft) {
         if (!electronic.has(draft)) {
             return List.of();
         }

@@ -12,8 +12,6 @@ import org.ordertocash.authority.NotApproved;
 import org.ordertocash.authority.RequiredApprovals;
 import org.ordertocash.customer.LegalEntities;
 import org.ordertocash.customer.LegalEntity;
-import org.ordertocash.invoice.InvoiceDocument;
-import org.ordertocash.invoice.InvoiceDraft;
 import org.ordertocash.invoice.IssuedKind;
 import org.ordertocash.invoice.correction.CorrectedInvoice;
 import org.ordertocash.invoice.correction.CorrectedInvoices;
@@ -108,7 +106,7 @@ public class CreditNoteIssue {
             return result(note.status());
         }
         Optional<CorrectedInvoice> instead = corrected.of(id);
-        instead.ifPresent(what -> corrected.noteOrderNumber(what, note.comment(), note.requestedBy()));
+        instead.ifPresent(corrected::holdOrder);
         holdCustomer(note, instead.isPresent());
         OpenItem item = locks.lock(List.of(note.openItemId())).get(0);
         Optional<CreditNoteStatus> meanwhile = records.outcome(id);
@@ -122,11 +120,12 @@ public class CreditNoteIssue {
             records.ended(id, CreditNoteStatus.LAPSED, cause, OffsetDateTime.now(clock));
             return new CreditNoteResult.Lapsed();
         }
-        Both draft = both(note, instead);
-        List<Finding> findings = findings(note, draft);
+        CreditNoteChecks.Draft draft = checks.draft(note);
+        List<Finding> findings = checks.findings(note, draft);
         if (!findings.isEmpty()) {
             return new CreditNoteResult.Refused(findings);
         }
+        instead.ifPresent(what -> corrected.noteOrderNumber(what, note.comment(), note.requestedBy()));
         CreditNote issued = post(note, item, cause);
         contents.keep(IssuedKind.CREDIT_NOTE, id, draft.credit().numbered(issued.number(), null));
         if (draft.instead() != null) {
@@ -138,23 +137,6 @@ public class CreditNoteIssue {
 
     private static CreditNoteResult result(CreditNoteStatus status) {
         return status == CreditNoteStatus.ISSUED ? new CreditNoteResult.Issued() : new CreditNoteResult.Lapsed();
-    }
-
-    /** @param instead null: it only takes back */
-    private record Both(InvoiceDocument credit, InvoiceDraft instead) {}
-
-    private Both both(CreditNote note, Optional<CorrectedInvoice> instead) {
-        return new Both(
-                checks.draft(note),
-                instead.map(what -> corrected.draft(note.invoiceId(), what)).orElse(null));
-    }
-
-    private List<Finding> findings(CreditNote note, Both draft) {
-        List<Finding> findings = new ArrayList<>(checks.findings(note, draft.credit()));
-        if (draft.instead() != null) {
-            findings.addAll(corrected.findings(draft.instead()));
-        }
-        return findings.stream().distinct().toList();
     }
 
     /**

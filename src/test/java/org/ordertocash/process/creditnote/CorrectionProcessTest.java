@@ -316,7 +316,7 @@ class CorrectionProcessTest extends ProcessTest {
                 "rita");
         String second = invoiced(seller.anOrder(onNetwork).worth("119.00").send());
         CreditNote sent = approved(ask(second, prices(line(1, null, "100.00"))));
-        assertThat(engine.passed("credit-note", sent.request())).endsWith("End_CreditNoteInOutbox");
+        assertThat(engine.passed("credit-note", sent.request())).endsWith("End_CorrectedInvoiceInOutbox");
         assertThat(outbox.waiting(0, EntityScope.OF_THE_SYSTEM))
                 .filteredOn(item -> item.customer().equals(onNetwork.number()))
                 .extracting(Outbox.Item::invoice, Outbox.Item::creditNote)
@@ -477,6 +477,49 @@ class CorrectionProcessTest extends ProcessTest {
         assertThat(approved(asked).status()).isEqualTo(CreditNoteStatus.LAPSED);
         assertThat(invoices.byNumber(invoice).replacedBy()).isNull();
         assertThat(invoices.byNumber(invoice).status()).isEqualTo("paid");
+    }
+
+    @Test
+    void whatIsRefusedAndGivenUpLeavesTheOrderAsItWas() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String order = seller.anOrder(buyer).worth("119.00").send();
+        String wrong = invoiced(order);
+        CreditNote asked = ask(wrong, data("PO-9"));
+        ourStreet(null);
+        assertThat(approved(asked).status()).isEqualTo(CreditNoteStatus.WAITING);
+        Task task = engine.task("Task_CorrectCreditNoteData", asked.request());
+        assertThat(tasks.getVariable(task.getId(), "creditNoteDataCase").toString())
+                .as("the person sees what the invoice in its place does not pass")
+                .contains("Our own address has no street.");
+        assertThat(orderNumber(order)).isEmpty();
+        engine.complete(task, "rita", Map.of("creditNoteGivenUp", true, "creditNoteDataNote", "it was right"));
+        engine.runJobs();
+        assertThat(notes.byId(asked.id()).status()).isEqualTo(CreditNoteStatus.GIVEN_UP);
+        assertThat(orderNumber(order)).isEmpty();
+        ourStreet("Kai 1");
+        CreditNote issued = approved(ask(wrong, data("PO-10")));
+        assertThat(orderNumber(order)).containsExactly("PO-10");
+        assertThat(documents
+                        .content(documents.byNumber(IssuedKind.CREDIT_NOTE, issued.number()))
+                        .purchaseOrder())
+                .as("the buyer finds both by it")
+                .isEqualTo("PO-10");
+    }
+
+    private void ourStreet(String street) {
+        owner.unguarded(sql -> sql.sql("update otc.legal_entities set street = :street where code = :code")
+                .param("street", street, java.sql.Types.VARCHAR)
+                .param("code", seller.entity())
+                .update());
+    }
+
+    /** What the order's invoices say in place of the order number that it came with. */
+    private List<String> orderNumber(String order) {
+        return jdbc.sql("select c.customer_po_number from otc.invoice_corrections c"
+                        + " join otc.orders o on o.id = c.order_id where o.number = :order")
+                .param("order", order)
+                .query(String.class)
+                .list();
     }
 
     private String adjusted(Buyer buyer) {
