@@ -27,8 +27,8 @@ had as (
      where c.entity_id = :entity and n.issued_on is not null and pi.left_out_reason is null
      group by pi.open_item_id
 ),
--- the overdue items that are still ours to dun, with what is asked for of them, and whether each has been in arrears long enough
--- for its next level
+-- the overdue items that are still ours to dun, with what is asked for of them, and whether each has been in arrears
+-- long enough for its next level
 item as (
     select i.open_item_id as id, i.entity_id, i.customer_id, i.currency, u.open_amount,
            day.today, coalesce(h.level, 0) as had_level, n.level as next_level, a.days as arrears,

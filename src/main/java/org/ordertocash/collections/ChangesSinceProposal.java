@@ -26,7 +26,8 @@ final class ChangesSinceProposal {
                     select nullif(sum(""" + DunningBlocks.ASKED + """
                         ), 0) from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                      where pi.proposal_id = p.id)),
-                (select 'its items were paid, disputed, dunned or put up for a credit note since the proposal' where not exists (
+                (select 'its items were paid, disputed, dunned or put up for a credit note since the proposal'
+                  where not exists (
                     select from otc.dunning_proposal_items pi join otc.open_items i on i.id = pi.open_item_id
                      where pi.proposal_id = p.id and
             """ + DunningBlocks.BRINGS_LEVEL + """
