@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.ordertocash.document.OutboxMailSender;
+import org.ordertocash.modelset.ControlWaivers;
 import org.ordertocash.time.MovableClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +41,21 @@ class DemoData implements SmartLifecycle {
     private final MovableClock clock;
     private final JdbcClient jdbc;
     private final Optional<OutboxMailSender> mail;
+    private final ControlWaivers waivers;
     private final ApplicationContext context;
     private volatile Thread making;
     private volatile boolean running;
 
-    DemoData(MovableClock clock, JdbcClient jdbc, Optional<OutboxMailSender> mail, ApplicationContext context) {
+    DemoData(
+            MovableClock clock,
+            JdbcClient jdbc,
+            Optional<OutboxMailSender> mail,
+            ControlWaivers waivers,
+            ApplicationContext context) {
         this.clock = clock;
         this.jdbc = jdbc;
         this.mail = mail;
+        this.waivers = waivers;
         this.context = context;
     }
 
@@ -103,7 +111,7 @@ class DemoData implements SmartLifecycle {
                 + "meanwhile");
         var begin = System.nanoTime();
         try {
-            var people = DemoPeople.at(new PublicApi(port), clock, mail);
+            var people = DemoPeople.at(new PublicApi(port), clock, mail, waivers);
             play(new DemoStory(today(), realNow()), people);
             clock.advance(clock.offset().negated());
             LOG.info(

@@ -66,6 +66,7 @@ class DemoStory {
         collective();
         credits();
         office();
+        waiver();
         months();
         movements.forEach((bank, list) -> at(
                 bank.day(), "15:30", people -> people.bank().sends(bank.entity(), today.plusDays(bank.day()), list)));
@@ -380,6 +381,28 @@ class DemoStory {
     }
 
     /** What came by mail and post, and a colleague who is away. */
+    /**
+     * The credit manager will be away, and until he is back approvals may be offered to others than the table names.
+     */
+    private void waiver() {
+        String control = "approvers-of-the-table";
+        at(
+                -9,
+                "10:00",
+                people -> people.processOwners()
+                        .askForWaiver(
+                                "petra",
+                                control,
+                                "Carl is away over the turn of the year. Until he is back, the CFO may take what the"
+                                        + " table gives to credit managers.",
+                                today.plusDays(45)));
+        at(
+                -9,
+                "14:20",
+                people -> people.processOwners()
+                        .grantWaiver("pavel", control, "Agreed with the CFO. The set that uses it comes back to me."));
+    }
+
     private void office() {
         at(-2, "09:30", people -> people.office().goesAway("colin", "ralf", "COLLECTIONS", today.plusDays(13)));
         at(

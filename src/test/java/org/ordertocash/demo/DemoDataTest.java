@@ -103,6 +103,17 @@ class DemoDataTest {
 
     @Test
     @Order(1)
+    void oneControlIsWaivedByTwoPeopleForATime() {
+        assertThat(texts("""
+                select control || ' by ' || asked_by || ' and ' || decided_by from otc.control_waivers
+                 where decision = 'GRANTED' and ended_by is null and expires_at > now() and decided_at > asked_at
+                   and reason <> '' and comment <> ''
+                """)).containsExactly("approvers-of-the-table by petra and pavel");
+        assertThat(count("select count(*) from otc.control_waivers")).isOne();
+    }
+
+    @Test
+    @Order(1)
     void allMonthsButTheLastAreClosedAndHaveLeftForTheGeneralLedger() {
         assertThat(texts("""
                 select distinct otc.period_state(e.id, (date_trunc('month', now()) - n * interval '1 month')::date)

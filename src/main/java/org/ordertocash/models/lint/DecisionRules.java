@@ -80,7 +80,7 @@ final class DecisionRules {
             findings.add(file.finding(
                     "decisions",
                     file.key(),
-                    file.called() + " is asked by no process. Let one ask it, or leave it" + " out."));
+                    file.called() + " is asked by no process. Let one ask it, or leave it out."));
         }
         Optional.ofNullable(ASKED_IN_CODE.get(file.key()))
                 .ifPresent(given -> file.inputs().keySet().stream()

@@ -115,10 +115,10 @@ final class FlowShape {
                 findings.add(file.finding(
                         RULE,
                         node,
-                        "leads nowhere. Lead it on, or to an end event that says what" + " became of the case."));
+                        "leads nowhere. Lead it on, or to an end event that says what became of the case."));
             } else if (!event && !ending.contains(node)) {
                 findings.add(file.finding(
-                        RULE, node, "never comes to an end: every way from here turns for ever. Draw" + " a way out."));
+                        RULE, node, "never comes to an end: every way from here turns for ever. Draw a way out."));
             }
         }
     }

@@ -158,8 +158,8 @@ final class ProcessSettings {
             boolean needsNone = node instanceof EventBasedGateway
                     || node instanceof Gateway && file.leaving(node).size() < 2;
             if (!needsNone && isBlank(node.getName())) {
-                findings.add(file.finding(
-                        rule, node, "has no label. Write what it does, what happened, or what it" + " asks."));
+                findings.add(
+                        file.finding(rule, node, "has no label. Write what it does, what happened, or what it asks."));
             }
         }
         for (SequenceFlow flow : file.elements(SequenceFlow.class)) {
