@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -481,6 +482,48 @@ class MatchingDatabaseTest {
     }
 
     @Test
+    void aPartThatHasItsNumberIsPaidOnce() {
+        invoice(sommer, "300412005", "80.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("300412005 Rate 1")))
+                .containsExactly("reference-in-text 300412005=40.00");
+        assertThat(match(pay("40.00").iban(SOMMERS).text("300412005 Rate 1"))).containsExactly("known-payer ");
+        invoice(sommer, "300412006", "90.00");
+        assertThat(match(pay("45.00").iban(SOMMERS).text("300412006 Teilzahlung")))
+                .containsExactly("reference-in-text 300412006=45.00");
+        assertThat(match(pay("45.00").iban(SOMMERS).text("300412006 Teilzahlung")))
+                .containsExactly("reference-in-text 300412006=45.00");
+        invoice(sommer, "300412007", "70.00");
+        assertThat(match(pay("35.00").iban(SOMMERS).text("300412007 Restzahlung")))
+                .containsExactly("reference-in-text 300412007=35.00");
+        assertThat(match(pay("35.00").iban(SOMMERS).text("300412007 Restzahlung")))
+                .as("a rest is paid once")
+                .containsExactly("known-payer ");
+    }
+
+    @Test
+    void whatWasCutOffIsNotCompletedByWhatIsDisputed() {
+        for (String start : List.of("3005", "3006")) {
+            List<String> numbers = IntStream.range(0, 12)
+                    .mapToObj(i -> start + "%05d".formatted(1000 + 137 * i))
+                    .toList();
+            numbers.forEach(number -> invoice(sommer, number, "50.00"));
+            invoice(sommer, start + "99123", "444.44");
+            if (start.equals("3006")) {
+                jdbc.sql("""
+                        insert into otc.item_disputes (open_item_id, amount, reason, opened_by, opened_at)
+                            select id, 100, 'DAMAGED', 'test', :at from otc.open_items
+                             where document_number = '300699123'
+                        """)
+                        .param("at", DAY.atStartOfDay().atOffset(java.time.ZoneOffset.UTC))
+                        .update();
+            }
+            String text = String.join(", ", numbers) + ", " + start + "991";
+            String placed = match(pay("1044.44").iban(SOMMERS).text(text)).get(0);
+            assertThat(placed.contains(start + "99123=444.44")).as(placed).isEqualTo(start.equals("3005"));
+        }
+    }
+
+    @Test
     void aDepositIsForAPerson() {
         invoice(sommer, "300412004", "100.00");
         for (String text : List.of("Anzahlung Maschine 7", "acompte", "AB-2026-0815", "rent", "Rechnung 998877")) {
@@ -504,6 +547,10 @@ class MatchingDatabaseTest {
         assertThat(match(
                         pay("90.00").iban(STRANGE).name("Quite Another Holding").text("Kd.-Nr. C-4711 Danke")))
                 .containsExactly("exact-amount-of-known-payer 300412005=90.00");
+        invoice(herbst, "300412007", "85.00");
+        assertThat(match(pay("85.00").iban(STRANGE).name("Winter Logistik AG").text("Kd.-Nr. C-4711")))
+                .as("the name is another customer's")
+                .containsExactly("unknown-payer ");
         invoice(herbst, "300412006", "95.00");
         assertThat(match(pay("95.00").iban(SOMMERS).text("Kd.-Nr. C-4711")))
                 .as("the account is another customer's")
@@ -518,6 +565,10 @@ class MatchingDatabaseTest {
                 .containsExactly("reference-in-text 300412005=100.00");
         assertThat(match(pay("100.00").iban(SOMMERS).text("RG 300412004").endToEndId("300412005")))
                 .containsExactly("reference-in-text 300412004=100.00");
+        invoice(sommer, "300412006", "77.00");
+        assertThat(match(pay("70.00").iban(SOMMERS).text("thanks").endToEndId("300412006")))
+                .as("made up by software, perhaps: no proof of a part payment")
+                .containsExactly("known-payer ");
     }
 
     /** The order of the payments in a file decides only between those that want the same. */

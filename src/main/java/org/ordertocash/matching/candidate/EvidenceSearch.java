@@ -98,6 +98,9 @@ public class EvidenceSearch {
                                             .map(n -> n.item().customerId()),
                                     possible.known(p).stream())
                             .toList());
+            Disputes ofOthers = unclear.isEmpty()
+                    ? Disputes.NONE
+                    : namedItems.disputesOfAny(more.items(), unclear.get(0).statementFileId());
             naming.forEach(p -> result.put(
                     p.id(),
                     assemble(
@@ -108,6 +111,7 @@ public class EvidenceSearch {
                             Set.of(),
                             more.customers().getOrDefault(p.id(), Set.of()),
                             disputed,
+                            ofOthers,
                             0)));
             foreignRates(naming, found)
                     .forEach((payment, known) ->
@@ -181,6 +185,7 @@ public class EvidenceSearch {
                         accounts.get(p.id()),
                         accounts.get(p.id()),
                         disputed,
+                        disputed,
                         rivals.getOrDefault(p.id(), 0))));
         return result;
     }
@@ -208,6 +213,8 @@ public class EvidenceSearch {
 
     private PossiblePayers possible(List<BankPayment> payments, Map<Long, References> found) {
         Map<Long, Map<Long, ShownBy>> known = payers.known(payments);
+        Map<Long, Long> called = payers.called(
+                payments.stream().filter(p -> !known.containsKey(p.id())).toList());
         // for what a known payer names, no name is needed
         Names names = payers.names(payments.stream()
                 .filter(p ->
@@ -217,8 +224,10 @@ public class EvidenceSearch {
         for (BankPayment payment : payments) {
             Stream.concat(
                             known.getOrDefault(payment.id(), Map.of()).keySet().stream(),
-                            found.get(payment.id()).named().stream()
-                                    .map(n -> n.item().customerId()))
+                            Stream.concat(
+                                    Stream.ofNullable(called.get(payment.id())),
+                                    found.get(payment.id()).named().stream()
+                                            .map(n -> n.item().customerId())))
                     .forEach(customer -> customers.add(new AccountKey(customer, payment.entityId())));
         }
         Map<AccountKey, KnownCustomer> parties = payers.parties(customers);
@@ -237,7 +246,19 @@ public class EvidenceSearch {
         payments.forEach(p -> alike.getOrDefault(p.id(), List.of())
                 .forEach(payer ->
                         parties.putIfAbsent(new AccountKey(payer.customer().id(), p.entityId()), payer.customer())));
-        return new PossiblePayers(known, alike, names, parties);
+        Map<Long, List<Payer>> byTheirWords = new HashMap<>(alike);
+        payments.stream().filter(p -> called.containsKey(p.id())).forEach(p -> {
+            long customer = called.get(p.id());
+            byTheirWords.put(
+                    p.id(),
+                    Stream.concat(
+                                    Stream.of(new Payer(
+                                            parties.get(new AccountKey(customer, p.entityId())), ShownBy.NUMBER, 100)),
+                                    alike.getOrDefault(p.id(), List.of()).stream()
+                                            .filter(payer -> payer.customer().id() != customer))
+                            .toList());
+        });
+        return new PossiblePayers(known, byTheirWords, names, parties);
     }
 
     /** Open items that are considered in addition to those that are named. */
@@ -296,7 +317,8 @@ public class EvidenceSearch {
             Pools more,
             Set<Long> accounts,
             Set<Long> searched,
-            Disputes disputes,
+            Disputes ofNamed,
+            Disputes ofOthers,
             int rivals) {
         Map<Long, KnownCustomer> parties = new HashMap<>();
         List<Payer> payers = new ArrayList<>();
@@ -322,10 +344,12 @@ public class EvidenceSearch {
                     }
                 });
         payers.forEach(payer -> parties.putIfAbsent(payer.customer().id(), payer.customer()));
-        Set<Long> disputed = disputes.of(
+        Set<Long> named = found.named().stream().map(n -> n.item().id()).collect(Collectors.toSet());
+        Set<Long> disputed = ofNamed.of(
+                payment, found.named().stream().map(NamedDocument::item).toList());
+        disputed.addAll(ofOthers.of(
                 payment,
-                Stream.concat(found.named().stream().map(NamedDocument::item), pool.stream())
-                        .toList());
+                pool.stream().filter(item -> !named.contains(item.id())).toList()));
         return new Evidence(
                 found.named(),
                 found.unknown(),

@@ -80,7 +80,7 @@ public class NamedItems {
     /** Of all that these payments name. */
     public Disputes disputes(List<BankPayment> payments, Map<Long, References> found) {
         return payments.isEmpty()
-                ? new Disputes(Map.of(), Set.of())
+                ? Disputes.NONE
                 : disputes(
                         payments.stream()
                                 .flatMap(p -> found.get(p.id()).items().stream())
@@ -131,6 +131,8 @@ public class NamedItems {
 
     /** What other payments name, and what customers dispute. */
     public record Disputes(Map<Long, List<Namer>> namers, Set<Long> byCustomers) {
+
+        static final Disputes NONE = new Disputes(Map.of(), Set.of());
 
         /** Whether no other payment names any of the items. */
         public boolean alone(BankPayment payment, Collection<Long> items) {

@@ -123,12 +123,10 @@ public class PayerSearch {
                                     ShownBy.valueOf(row.getString("evidence")),
                                     (a, b) -> a.compareTo(b) <= 0 ? a : b);
                 });
-        called(payments.stream().filter(p -> !known.containsKey(p.id())).toList())
-                .forEach((payment, customer) -> known.put(payment, new HashMap<>(Map.of(customer, ShownBy.NUMBER))));
         return known;
     }
 
-    /** Customers whose number is called that in a payment's text; for payments whose payer nothing else shows. */
+    /** The customer whose number a payment's text calls that; nothing if it has those of several. */
     Map<Long, Long> called(List<BankPayment> payments) {
         record Called(long payment, long entity, String number) {}
         List<Called> called = payments.stream()
@@ -154,7 +152,6 @@ public class PayerSearch {
                                 .add(row.getLong("id"));
                     });
         }
-        // a text with the numbers of two customers does not say who pays
         return found.entrySet().stream()
                 .filter(of -> of.getValue().size() == 1)
                 .collect(Collectors.toMap(

@@ -273,7 +273,7 @@ public class ReferenceSearch {
         return new Reading(written, cut || ReferenceScan.cut(numbers, text), called(payment, shapes));
     }
 
-    /** Only where it is a number of ours and nothing else. */
+    /** Only where it is a number of ours and nothing else; software makes up such identifiers, too: it is no proof. */
     private static List<Written> called(BankPayment payment, NumberShapes shapes) {
         if (payment.endToEndId() == null) {
             return List.of();
@@ -282,7 +282,7 @@ public class ReferenceSearch {
         return ReferenceScan.of(shapes, payment.endToEndId()).stream()
                 .filter(n -> n.strength() == Strength.EXACT
                         || n.strength() == Strength.DIGITS && n.key().equals(whole))
-                .map(n -> new Written(n, false, null))
+                .map(n -> new Written(new WrittenNumber(n.key(), n.kind(), Strength.VARIANT), false, null))
                 .toList();
     }
 

@@ -36,26 +36,27 @@ final class ByAmount {
                 return RuleAnswer.PASS;
             }
             RuleAnswer verdict = judge(matchCase, identity.payer(), matchCase.ofPayer(identity.payer()));
-            return verdict instanceof RuleAnswer.Place place ? checked(matchCase, identity.payer(), place) : verdict;
+            return verdict instanceof RuleAnswer.Place place ? checked(matchCase, rule, place) : verdict;
         }
 
         abstract RuleAnswer judge(MatchCase matchCase, Payer payer, List<OpenItem> items);
+    }
 
-        private RuleAnswer checked(MatchCase matchCase, Payer payer, RuleAnswer.Place place) {
-            List<OpenItem> items =
-                    place.fit().parts().stream().map(Placement.Part::item).toList();
-            if (matchCase.found().rivals() > 0) {
-                return new RuleAnswer.Ask(Objection.SAME_PAYMENT_AGAIN.raise(
-                        place.words(), matchCase.found().rivals() + 1));
-            }
-            if (matchCase.disputed(items)) {
-                return new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(place.words(), MatchCase.numbers(items)));
-            }
-            return matchCase.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
-                    ? new RuleAnswer.Ask(Objection.KEPT_BACK.raise(
-                            place.words(), matchCase.amount(rule).keptBack()))
-                    : place;
+    /** An answer that no number in full supports, unless another payment or the banks' charges speak against it. */
+    static RuleAnswer checked(MatchCase matchCase, RuleName rule, RuleAnswer.Place place) {
+        List<OpenItem> items =
+                place.fit().parts().stream().map(Placement.Part::item).toList();
+        if (matchCase.found().rivals() > 0) {
+            return new RuleAnswer.Ask(Objection.SAME_PAYMENT_AGAIN.raise(
+                    place.words(), matchCase.found().rivals() + 1));
         }
+        if (matchCase.disputed(items)) {
+            return new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(place.words(), MatchCase.numbers(items)));
+        }
+        return matchCase.amount(rule).keptBack().isPositive() && ByReference.plain(place.fit())
+                ? new RuleAnswer.Ask(Objection.KEPT_BACK.raise(
+                        place.words(), matchCase.amount(rule).keptBack()))
+                : place;
     }
 
     /** Exactly one open item has this amount, and no set of others has it too. */

@@ -31,6 +31,8 @@ final class ByReference implements Rule {
 
     /** Texts of this length may have been cut off. */
     private static final int CUT = 130;
+    /** Fewer characters of a number that was cut off say nothing. */
+    private static final int MIN_BEGUN = 4;
 
     private static final Pattern LAST_WORD = Pattern.compile("[A-Z0-9][A-Z0-9/.-]*$");
 
@@ -61,19 +63,21 @@ final class ByReference implements Rule {
         if (stated.isPresent()) {
             return stated.get();
         }
+        List<List<OpenItem>> readings = readings(matchCase, named);
         Map<Set<Long>, Reading> fitting = new LinkedHashMap<>();
-        for (List<OpenItem> reading : readings(matchCase, named)) {
-            matchCase
-                    .amount(rule)
-                    .exact(reading)
-                    .ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit)));
+        Stream.concat(readings.stream(), single(matchCase, named).stream())
+                .forEach(reading -> matchCase
+                        .amount(rule)
+                        .exact(reading)
+                        .ifPresent(fit -> fitting.putIfAbsent(ids(reading), new Reading(reading, fit))));
+        if (fitting.size() == 1) {
+            Reading reading = fitting.values().iterator().next();
+            return !readings.contains(reading.items()) && sumOfOthers(matchCase, all, reading.items())
+                    ? new RuleAnswer.Ask(Objection.SEVERAL_READINGS.raise(where + numbers(all, named)))
+                    : place(matchCase, named, reading, where);
         }
         if (fitting.size() > 1) {
             return new RuleAnswer.Ask(Objection.SEVERAL_READINGS.raise(where + numbers(all, named)));
-        }
-        if (fitting.size() == 1) {
-            Reading reading = fitting.values().iterator().next();
-            return place(matchCase, named, reading, where);
         }
         return byEndings(matchCase, named).orElseGet(() -> nearly(matchCase, named, where));
     }
@@ -186,13 +190,14 @@ final class ByReference implements Rule {
         if (meant.size() < 2 || text.length() < CUT || !matchCase.sameCurrency(named) || !last.find()) {
             return Optional.empty();
         }
-        List<String> begun = begun(last.group());
+        List<String> begun = begun(last.group(), meant);
         Money rest = matchCase.payment().amount().minus(matchCase.sum(meant));
         Set<Long> ids = ids(meant);
         List<OpenItem> missing = matchCase.found().pool().stream()
                 .filter(item -> !ids.contains(item.id())
                         && item.open().isSameCurrency(rest)
                         && item.open().isEqual(rest)
+                        && !matchCase.disputed(List.of(item))
                         && meant.stream().anyMatch(other -> other.customerId() == item.customerId())
                         && begun.stream().anyMatch(BetterItems.key(item)::startsWith))
                 .toList();
@@ -210,12 +215,25 @@ final class ByReference implements Rule {
                                 + missing.get(0).documentNumber() + ", and " + fit.words()));
     }
 
-    /** What stands behind the last mark that may divide two numbers, or be a part of one. */
-    private static List<String> begun(String last) {
+    /**
+     * What stands behind the last mark that may divide two numbers, or be a part of one; only what is more than the
+     * beginning of all of them.
+     */
+    private static List<String> begun(String last, List<OpenItem> meant) {
+        String first = BetterItems.key(meant.get(0));
+        int common = 0;
+        while (common < first.length()) {
+            String start = first.substring(0, common + 1);
+            if (!meant.stream().allMatch(item -> BetterItems.key(item).startsWith(start))) {
+                break;
+            }
+            common++;
+        }
+        int least = Math.max(MIN_BEGUN, common + 1);
         List<String> begun = new ArrayList<>();
         for (int from = 0; from >= 0; from = last.indexOf('/', from) + 1 > 0 ? last.indexOf('/', from) + 1 : -1) {
             String plain = WrittenNumber.plain(last.substring(from));
-            if (plain.length() >= 2) {
+            if (plain.length() >= least) {
                 begun.add(plain);
             }
         }
@@ -314,7 +332,8 @@ final class ByReference implements Rule {
                     + n.item().documentNumber();
             Optional<RaisedObjection> better = plain(fit.get())
                     ? Optional.empty()
-                    : BetterItems.better(alone, rule, List.of(n.item()), exact, finding);
+                    : BetterItems.better(
+                            alone, rule, List.of(n.item()), fit.get().quality() == SettledParts.Quality.EXACT, finding);
             if (better.isPresent()) {
                 return Optional.of(new RuleAnswer.Ask(better.get()));
             }
@@ -368,10 +387,22 @@ final class ByReference implements Rule {
                 readings.add(items);
             }
         }
-        if (sure(matchCase, named).isEmpty() || named.stream().allMatch(NamedDocument::order)) {
-            matchCase.open(named).forEach(item -> readings.add(List.of(item)));
-        }
         return readings;
+    }
+
+    /** Of items that are not certain, or that only an order names, any one may be meant. */
+    private static List<List<OpenItem>> single(MatchCase matchCase, List<NamedDocument> named) {
+        return sure(matchCase, named).isEmpty() || named.stream().allMatch(NamedDocument::order)
+                ? matchCase.open(named).stream().map(List::of).toList()
+                : List.of();
+    }
+
+    /** Whether some of these come to the amount together, as the one does alone. */
+    private boolean sumOfOthers(MatchCase matchCase, List<OpenItem> all, List<OpenItem> one) {
+        List<OpenItem> comparable = all.stream()
+                .filter(item -> item.open().isSameCurrency(matchCase.payment().amount()))
+                .toList();
+        return matchCase.amount(rule).anotherSet(comparable, one).isPresent();
     }
 
     private static List<OpenItem> sure(MatchCase matchCase, List<NamedDocument> named) {

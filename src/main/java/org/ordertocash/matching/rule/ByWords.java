@@ -50,15 +50,14 @@ final class ByWords implements Rule {
         }
         List<OpenItem> set = sets.values().iterator().next();
         Optional<SettledParts> fit = matchCase.amount(rule()).exact(set);
-        if (matchCase.disputed(set)) {
-            return new RuleAnswer.Ask(Objection.NAMED_BY_ANOTHER.raise(
-                    "The text selects " + MatchCase.numbers(set), MatchCase.numbers(set)));
-        }
-        return new RuleAnswer.Place(
-                fit.orElseThrow(),
-                POINTS,
-                "The payer is " + identity.payer().words() + ", the text selects " + MatchCase.numbers(set) + ", and "
-                        + fit.get().words());
+        return ByAmount.checked(
+                matchCase,
+                rule(),
+                new RuleAnswer.Place(
+                        fit.orElseThrow(),
+                        POINTS,
+                        "The payer is " + identity.payer().words() + ", the text selects " + MatchCase.numbers(set)
+                                + ", and " + fit.get().words()));
     }
 
     private static List<List<OpenItem>> said(MatchCase matchCase, List<OpenItem> items) {

@@ -16,8 +16,8 @@ import org.ordertocash.matching.reference.WrittenNumber.Strength;
  */
 final class CredibleDocuments {
 
-    /** Fewer digits are owned by chance too often to be sure without the payer. */
-    private static final int TELLING_DIGITS = 6;
+    /** Numbers with fewer digits come to an amount by chance, even listed. */
+    private static final int DIGITS_OF_LISTED = 6;
 
     private final MatchCase matchCase;
     private final List<NamedDocument> credible = new ArrayList<>();
@@ -72,7 +72,7 @@ final class CredibleDocuments {
             boolean meant = ofPayer || customers.contains(n.item().customerId());
             if (n.strength() == Strength.BETWEEN
                     ? meant && !n.settled()
-                    : meant && !n.settled() || ofPayer || customers.isEmpty() && !n.settled()) {
+                    : meant && !n.settled() || ofPayer || customers.isEmpty() && dropped.isEmpty() && !n.settled()) {
                 credible.add(n);
             } else if (n.strength() == Strength.SHORT_FORM && !n.settled()) {
                 dropped.add(BetterItems.key(n.item()));
@@ -87,7 +87,7 @@ final class CredibleDocuments {
                         .isEqual(matchCase.payment().amount());
     }
 
-    /** Several numbers, each in full, and nothing else, that come to the amount: nobody writes that by chance. */
+    /** Several numbers, each in full, and nothing else, that come to the amount: chance does not do that. */
     private boolean inFull(List<NamedDocument> named) {
         List<NamedDocument> full = named.stream()
                 .filter(n -> n.strength() == Strength.EXACT || n.strength() == Strength.DIGITS)
@@ -100,7 +100,7 @@ final class CredibleDocuments {
                                                 .chars()
                                                 .filter(Character::isDigit)
                                                 .count()
-                                        >= TELLING_DIGITS);
+                                        >= DIGITS_OF_LISTED);
     }
 
     /** Of an order with several invoices the one that is named is meant: the order's number only says it again. */

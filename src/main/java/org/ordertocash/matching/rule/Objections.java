@@ -329,16 +329,19 @@ final class Objections {
                         answer.matchCase().found().party(part.customerId()).words()));
     }
 
-    /** The item is named, but only by an order or by few digits. */
+    /** The item is named, but only by an order, by few digits, or in a short form beside nothing in full. */
     private static boolean needsPayer(MatchCase matchCase, OpenItem item) {
         List<NamedDocument> named = matchCase.found().named().stream()
                 .filter(n -> n.item().id() == item.id())
                 .toList();
         boolean fewDigits =
                 BetterItems.key(item).chars().filter(Character::isDigit).count() < TELLING_DIGITS;
+        boolean besideOther = matchCase.found().named().stream()
+                .anyMatch(n -> n.strength() == Strength.EXACT && n.item().customerId() == item.customerId());
         return !named.isEmpty()
                 && named.stream()
                         .allMatch(n -> n.order()
+                                || n.strength() == Strength.SHORT_FORM && !besideOther
                                 || fewDigits
                                         && (n.strength() == Strength.WEAK
                                                 || n.strength() == Strength.DIGITS

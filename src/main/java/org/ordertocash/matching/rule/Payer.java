@@ -28,9 +28,12 @@ public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
         }
     }
 
-    /** Known to pay from here, not just by a similar name. */
+    /**
+     * Known to pay from here. A similar name does not show that, and a number in the text shows whose account is meant,
+     * not who pays: anybody can write it.
+     */
     boolean known() {
-        return shownBy != ShownBy.NAME;
+        return shownBy != ShownBy.NAME && shownBy != ShownBy.NUMBER;
     }
 
     int points() {
@@ -38,6 +41,7 @@ public record Payer(KnownCustomer customer, ShownBy shownBy, int percent) {
     }
 
     String words() {
-        return customer.words() + " by " + shownBy.words + (known() ? "" : " (" + percent + " % similar)");
+        return customer.words() + " by " + shownBy.words
+                + (shownBy == ShownBy.NAME ? " (" + percent + " % similar)" : "");
     }
 }

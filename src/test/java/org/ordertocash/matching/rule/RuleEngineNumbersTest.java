@@ -409,6 +409,134 @@ class RuleEngineNumbersTest {
         assertThat(paid("141.00", "300412004; 300412810 less EUR 8.00")).isEmpty();
     }
 
+    @Test
+    void theBeginningOfAllNumbersSaysNothingAboutWhatWasCutOff() {
+        List<OpenItem> items = new ArrayList<>(IntStream.range(0, 12)
+                .mapToObj(i -> item(100 + i, SOMMER, "3005%05d".formatted(1000 + 137 * i), (50 + i) + ".00"))
+                .toList());
+        String listed =
+                String.join(", ", items.stream().map(OpenItem::documentNumber).toList());
+        String text = listed + ", 3005";
+        assertThat(text.length()).isGreaterThanOrEqualTo(130);
+        OpenItem missing = item(120, SOMMER, "300599123", "444.44");
+        items.add(missing);
+        OpenItem[] pool = items.toArray(OpenItem[]::new);
+        assertThat(names("1110.44", text, items).iban(SOMMER).pool(pool).place().placed())
+                .isFalse();
+        MatchCaseBuilder clear =
+                names("1110.44", text + "99", items).iban(SOMMER).pool(pool);
+        assertThat(clear.place().placed()).isTrue();
+        assertThat(clear.disputed(missing).place().placed()).isFalse();
+    }
+
+    @Test
+    void oneOfAnOrderIsMeantOnlyIfNoOthersOfItComeToTheAmount() {
+        OpenItem three = item(18, SOMMER, "300412999", "70.00");
+        OpenItem whole = item(19, SOMMER, "300412998", "120.00");
+        MatchCaseBuilder clear =
+                MatchCaseBuilder.of("120.00").iban(SOMMER).byOrder(whole).byOrder(three);
+        assertThat(clear.place().placed()).isTrue();
+        Placement both = clear.byOrder(ofOrder(TWO, 5L)).place();
+        assertThat(both.placed()).isFalse();
+        assertThat(both.explanation()).contains("300412810");
+    }
+
+    @Test
+    void aNumberOfACustomerIsNotItsSignature() {
+        KnownCustomer sommer =
+                new KnownCustomer(SOMMER, "C-4711", "Sommer AG", "SOMMER", null, null, null, null, null, true);
+        MatchCaseBuilder payment = MatchCaseBuilder.of("100.00")
+                .payer(sommer, Payer.ShownBy.NUMBER, 100)
+                .text("Kd-Nr C-4711")
+                .pool(ONE, TWO, THREE);
+        assertThat(payment.place().placed()).isTrue();
+        assertThat(MatchCaseBuilder.of("110.00")
+                        .payer(sommer, Payer.ShownBy.NUMBER, 100)
+                        .text("Kd-Nr C-4711")
+                        .pool(ONE, TWO, THREE)
+                        .place()
+                        .placed())
+                .as("oldest first is agreed with the payer, whoever writes its number")
+                .isFalse();
+        assertThat(payment.name(WINTER, 97).place().placed())
+                .as("the name is another customer's")
+                .isFalse();
+    }
+
+    @Test
+    void aShortFormAloneNeedsItsPayer() {
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .inText(Strength.SHORT_FORM, ONE)
+                        .place()
+                        .placed())
+                .isFalse();
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .inText(Strength.SHORT_FORM, ONE)
+                        .iban(SOMMER)
+                        .place()
+                        .placed())
+                .isTrue();
+        OpenItem sure = item(31, SOMMER, "INV-2026-000031", "80.00");
+        assertThat(MatchCaseBuilder.of("180.00")
+                        .inText(sure)
+                        .inText(Strength.SHORT_FORM, ONE)
+                        .place()
+                        .placed())
+                .isTrue();
+    }
+
+    @Test
+    void aDifferenceOnOneStatedAmountIsNoDoubtAboutTheNext() {
+        OpenItem near = item(61, SOMMER, "INV-2026-000061", "100.00");
+        OpenItem exact =
+                MatchCaseBuilder.discounted(item(62, SOMMER, "INV-2026-000062", "50.00"), "2", MatchCaseBuilder.PAID);
+        // two others come to the 49.00 of the second
+        OpenItem left = item(63, SOMMER, "INV-2026-000063", "29.00");
+        OpenItem right = item(64, SOMMER, "INV-2026-000064", "20.00");
+        for (String first : List.of("100.00", "99.99")) {
+            assertThat(MatchCaseBuilder.of(first.equals("100.00") ? "149.00" : "148.99")
+                            .iban(SOMMER)
+                            .stated(near, first)
+                            .stated(exact, "49.00")
+                            .pool(left, right)
+                            .place()
+                            .placed())
+                    .as(first)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatWordsSelectIsHeldBackByWhatHoldsBackAnAmount() {
+        OpenItem[] pool = {ONE, TWO, THREE};
+        String text = "Rechnungen Januar 2026";
+        assertThat(MatchCaseBuilder.of("220.00")
+                        .iban(SOMMER)
+                        .text(text)
+                        .pool(pool)
+                        .place()
+                        .placed())
+                .isTrue();
+        assertThat(MatchCaseBuilder.of("220.00")
+                        .iban(SOMMER)
+                        .text(text)
+                        .pool(pool)
+                        .rivals(1)
+                        .place()
+                        .placed())
+                .as("the same payment comes twice")
+                .isFalse();
+        assertThat(MatchCaseBuilder.of("220.00")
+                        .iban(SOMMER)
+                        .text(text)
+                        .pool(pool)
+                        .charges("5.00")
+                        .place()
+                        .placed())
+                .as("with what the banks kept back it was more")
+                .isFalse();
+    }
+
     private static List<String> paid(String amount, String text, OpenItem... more) {
         List<OpenItem> book = new ArrayList<>(List.of(more));
         BOOK.stream()
