@@ -51,9 +51,9 @@ public class PlacementChecks {
     /** One that has its number is paid once: 2/3, 1. Rate, Rate 2, first half, last part. */
     private static final Pattern NUMBERED_PART = Pattern.compile(
             "(?<!\\d)\\d{1,2} ?(?:/|von|of|de|di|van|z) ?\\d{1,2}(?![\\d/])"
-                    + "|(?<![\\p{L}\\d])(?:\\d{1,2}(?:\\.|st|nd|rd|th|[èe]re?|e|º|ª|a|o)?|erste|zweite|dritte|letzte|first"
-                    + "|second|third|last|final|premi[eè]re?|deuxi[eè]me|derni[eè]re?|prima|seconda|ultima|primer\\p{L}?"
-                    + "|segund[oa]|[uú]ltim[oa]|eerste|tweede|laatste) ?"
+                    + "|(?<![\\p{L}\\d])(?:\\d{1,2}(?:\\.|st|nd|rd|th|[èe]re?|e|º|ª|a|o)?|erste|zweite|dritte|letzte"
+                    + "|first|second|third|last|final|premi[eè]re?|deuxi[eè]me|derni[eè]re?|prima|seconda|ultima"
+                    + "|primer\\p{L}?|segund[oa]|[uú]ltim[oa]|eerste|tweede|laatste) ?"
                     + PARTS + "(?![\\p{L}\\d])|(?<![\\p{L}\\d])" + PARTS
                     + "[ :]*(?:nr|no|n|num)?[.°º ]*\\d{1,2}(?![\\d./-]*\\d)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -502,7 +502,7 @@ class MatchingDatabaseTest {
 
     @Test
     void whatWasCutOffIsNotCompletedByWhatIsDisputed() {
-        for (String start : List.of("3005", "3006")) {
+        for (String start : List.of("3005", "3006")) { // the second is disputed
             List<String> numbers = IntStream.range(0, 12)
                     .mapToObj(i -> start + "%05d".formatted(1000 + 137 * i))
                     .toList();
@@ -547,6 +547,10 @@ class MatchingDatabaseTest {
         assertThat(match(
                         pay("90.00").iban(STRANGE).name("Quite Another Holding").text("Kd.-Nr. C-4711 Danke")))
                 .containsExactly("exact-amount-of-known-payer 300412005=90.00");
+        long digits = customer("810026", "Digits AG");
+        invoice(digits, "447000", "252.99");
+        assertThat(match(pay("252.99").iban(STRANGE).name("Matthias Tőkés").text("cod. cliente 810026")))
+                .containsExactly("exact-amount-of-known-payer 447000=252.99");
         invoice(herbst, "300412007", "85.00");
         assertThat(match(pay("85.00").iban(STRANGE).name("Winter Logistik AG").text("Kd.-Nr. C-4711")))
                 .as("the name is another customer's")

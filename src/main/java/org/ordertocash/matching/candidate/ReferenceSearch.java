@@ -203,7 +203,7 @@ public class ReferenceSearch {
                     && !order
                     && w.number().strength() == Strength.EXACT
                     && written.stream()
-                            .noneMatch(other -> isInside(other, w)
+                            .noneMatch(other -> (isInside(other, w) || runsOn(other, w))
                                     && !found.get(key(payment, other)).isEmpty())) {
                 unknown.add(w.number().key());
             }
@@ -222,6 +222,15 @@ public class ReferenceSearch {
                                 .indexOf('9')
                         < 0
                 && NumberShapes.form(key).indexOf('A') < 0;
+    }
+
+    /** Re 26-031236 26-040286: the first group of the next number is no more of this one. */
+    private static boolean runsOn(Written digits, Written longer) {
+        return longer.number()
+                        .key()
+                        .replaceFirst("^[A-Z]+", "")
+                        .startsWith(digits.number().key())
+                && NumberShapes.form(digits.number().key()).indexOf('A') < 0;
     }
 
     /** A half-read payment may name just what is missing: who decides sees that there is more. */

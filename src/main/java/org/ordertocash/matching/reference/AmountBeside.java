@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public final class AmountBeside {
 
     private static final String AMOUNT = "((?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,7})[.,]\\d{2})(?![\\d]|[.,/-]\\d)";
-    private static final String DATE = "(?:\\D{0,12}\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4})?";
+    private static final String DATE = "(?:\\D{0,12}(?:\\d{1,2}[-./]\\d{1,2}[-./](?:\\d{4}|\\d{2})"
+            + "|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2})(?!\\d))?";
 
     private AmountBeside() {}
 

@@ -35,12 +35,11 @@ public final class ReferenceScan {
     private static final Pattern LIST =
             Pattern.compile("\\s*(?:(?:[/+,;&|]|UND|SOWIE|AND|ET|U|E|Y|EN|I|SI|ȘI|OG|OCH)\\s*)+" + NUMBER_WORD
                     + "(?:[-–—…*#]|\\.{2,3})?\\s*");
-    private static final Pattern RANGE = Pattern.compile(
-            "\\s*(?:BIS|TO|T/M|TOT EN MET|TOT/MET|TOT|THRU|THROUGH|UNTIL|TIL|TILL|AU|AL|A|À|DO|JUSQU.AU?|JUSQU.À"
-                    + "|FINO AL?"
-                    + "|HASTA|ATE|ATÉ|PANA LA|PÂNĂ LA|[-–—…]|\\.{2,3})\\s*(?:EINSCHL\\w*|EINSCHLIE\\w*|INKL\\w*"
-                    + "|INCL\\w*)?"
-                    + "\\.?\\s*"
+    /** From one number to another: what may stand between the ends. */
+    public static final Pattern RANGE = Pattern.compile(
+            "\\s*(?:BIS|TO|T/M|TOT EN MET|TOT/MET|TOT|T\\.?[EO]\\.?M\\.?|TILL OCH MED|THRU|THROUGH|UNTIL|TIL|TILL|AU|AL"
+                    + "|A|À|DO|JUSQU.AU?|JUSQU.À|FINO AL?|HASTA|ATE|ATÉ|PANA LA|PÂNĂ LA|[-–—…]|\\.{2,3})"
+                    + "\\s*(?:EINSCHL\\w*|EINSCHLIE\\w*|INKL\\w*|INCL\\w*)?\\.?\\s*"
                     + NUMBER_WORD);
     /** What divides the digits of one number: not what stands between two. */
     private static final Pattern TIGHT = Pattern.compile("[-/.]?");
@@ -66,8 +65,11 @@ public final class ReferenceScan {
     private final PayerTextWords words;
     private final boolean[] dates;
     private final boolean[] amounts;
-    /** Inside of numbers without letters: these may still be read with the letters of ours. */
-    private final boolean[] covered;
+    /**
+     * Inside of numbers without letters, where they end, plus one: these may still be read with the letters of ours,
+     * but not with the digits beside them.
+     */
+    private final int[] covered;
 
     private final Map<String, WrittenNumber> found = new LinkedHashMap<>();
     private WrittenNumber previousWhole;
@@ -78,7 +80,7 @@ public final class ReferenceScan {
         this.words = new PayerTextWords(text);
         this.dates = words.inside(DATE.matcher(text));
         this.amounts = words.inside(AMOUNT.matcher(text));
-        this.covered = new boolean[words.size()];
+        this.covered = new int[words.size()];
     }
 
     public static List<WrittenNumber> of(NumberShapes shapes, String text) {
@@ -104,7 +106,7 @@ public final class ReferenceScan {
 
     private void asWeWriteThem() {
         for (int from = 0; from < words.size(); from++) {
-            if (words.used(from) || covered[from]) {
+            if (words.used(from) || covered[from] > 0) {
                 continue;
             }
             String word = words.get(from);
@@ -124,7 +126,7 @@ public final class ReferenceScan {
         int last = -1;
         WrittenNumber whole = null;
         for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
-            if (to > from && words.digits(from) && separated(to - 1)
+            if (to > from && words.digits(from) && (separated(to - 1) || divides(from, to))
                     || whole != null && to == last + 1 && repeats(from, last)) {
                 break;
             }
@@ -156,6 +158,14 @@ public final class ReferenceScan {
             shortForms(whole, from, last);
         }
         return last;
+    }
+
+    /** 410708/410709/410710: a slash that divided two numbers before divides these, too. */
+    private boolean divides(int from, int to) {
+        return from > 0
+                && covered[from - 1] > 0
+                && words.between(from - 1, from).equals("/")
+                && words.between(to - 1, to).equals("/");
     }
 
     /** The longer one; but an order's number in several groups may be the numbers of two documents. */
@@ -221,7 +231,7 @@ public final class ReferenceScan {
     private void insideOf(WrittenNumber whole, int from, int last) {
         if (whole.strength() == Strength.DIGITS) {
             for (int i = from; i <= last; i++) {
-                covered[i] = true;
+                covered[i] = last + 1;
             }
             return;
         }
@@ -290,7 +300,7 @@ public final class ReferenceScan {
     private boolean free(int word) {
         return words.digits(word)
                 && !words.used(word)
-                && !covered[word]
+                && covered[word] == 0
                 && !words.glued(word)
                 && !dates[word]
                 && !amounts[word];
@@ -354,11 +364,17 @@ public final class ReferenceScan {
     /** 2026-000123, RG 2026/123: the digits of a number behind another beginning or none, with or without its zeros. */
     private void withOtherPrefix() {
         for (int from = 0; from < words.size(); from++) {
-            if (words.used(from) || !words.digits(from)) {
+            boolean inside = from > 0 && covered[from] > 0 && covered[from - 1] == covered[from];
+            if (words.used(from) || !words.digits(from) || inside) {
                 continue;
             }
             String head = "";
-            for (int to = from; to < Math.min(words.size(), from + 3) && words.digits(to) && !words.used(to); to++) {
+            for (int to = from;
+                    to < Math.min(words.size(), from + 3)
+                            && words.digits(to)
+                            && !words.used(to)
+                            && covered[to] == covered[from];
+                    to++) {
                 String group = words.get(to);
                 String digits = head + group;
                 if (!words.cutAfter(to) && digits.length() <= MAX_LENGTH) {

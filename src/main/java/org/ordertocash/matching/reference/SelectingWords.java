@@ -68,7 +68,7 @@ public final class SelectingWords {
             Pattern.compile("(?<![A-Z])(?:ALLES?|ALLEN|SAMTLICHE|SAEMTLICHE|FALLIG\\w*"
                     + "|FAELLIG\\w*|UBERFALLIG\\w*|UEBERFAELLIG\\w*|ALL|DUE|OVERDUE|TOUTES?|TOUS|ECHU\\w*"
                     + "|ECHEANCES?|ECHEANT\\w*"
-                    + "|TUTT[EI]|SCADUT\\w*|SCADENZ\\w*|TOD[AO]S|VENCID\\w*|VENCIMIENTOS?|VERVALLEN|OPENSTAANDE"
+                    + "|TUTT[EI]|SCADUT\\w*|SCADENZ\\w*|TOD[AO]S|VENCID\\w*|VENCIMIENTOS?|VERVALLEN|VERVALDA\\w*|OPENSTAANDE"
                     + "|WSZYSTKIE|WYMAGALN\\w*"
                     + "|ZALEGL\\w*|TOATE|SCADENT\\w*|OFFENE\\w*|OPEN|OUTSTANDING)(?![A-Z])");
     private static final Pattern UNTIL =
@@ -87,11 +87,13 @@ public final class SelectingWords {
     /** What the text may select, as of the day on which it is paid; nothing if it speaks of no invoices. */
     public static List<Selection> of(String text, LocalDate paidOn) {
         String plain = PlainWords.of(text);
+        return INVOICES.matcher(plain).find() || ALL_OR_DUE.matcher(plain).find() ? times(text, paidOn) : List.of();
+    }
+
+    /** The same where something else says that invoices are meant. */
+    public static List<Selection> times(String text, LocalDate paidOn) {
+        String plain = PlainWords.of(text);
         List<Selection> selections = new ArrayList<>();
-        boolean invoices = INVOICES.matcher(plain).find();
-        if (!invoices && !ALL_OR_DUE.matcher(plain).find()) {
-            return selections;
-        }
         Matcher until = UNTIL.matcher(plain);
         while (until.find()) {
             LocalDate day = day(until.group(1), paidOn);

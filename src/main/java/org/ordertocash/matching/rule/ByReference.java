@@ -31,7 +31,7 @@ final class ByReference implements Rule {
 
     /** Texts of this length may have been cut off. */
     private static final int CUT = 130;
-    /** Fewer characters of a number that was cut off say nothing. */
+    /** Fewer characters of a number that was cut off say nothing by themselves. */
     private static final int MIN_BEGUN = 4;
 
     private static final Pattern LAST_WORD = Pattern.compile("[A-Z0-9][A-Z0-9/.-]*$");
@@ -190,7 +190,8 @@ final class ByReference implements Rule {
         if (meant.size() < 2 || text.length() < CUT || !matchCase.sameCurrency(named) || !last.find()) {
             return Optional.empty();
         }
-        List<String> begun = begun(last.group(), meant);
+        List<String> begun = begun(last.group());
+        int telling = Math.max(MIN_BEGUN, commonBeginning(meant) + 1);
         Money rest = matchCase.payment().amount().minus(matchCase.sum(meant));
         Set<Long> ids = ids(meant);
         List<OpenItem> missing = matchCase.found().pool().stream()
@@ -201,7 +202,9 @@ final class ByReference implements Rule {
                         && meant.stream().anyMatch(other -> other.customerId() == item.customerId())
                         && begun.stream().anyMatch(BetterItems.key(item)::startsWith))
                 .toList();
-        if (missing.size() != 1) {
+        if (missing.size() != 1
+                || begun.stream().allMatch(of -> of.length() < telling)
+                        && (matchCase.knownPayers().isEmpty() || mayBeSeveral(matchCase, ids, rest))) {
             return Optional.empty();
         }
         List<OpenItem> all = Stream.concat(meant.stream(), missing.stream()).toList();
@@ -215,25 +218,32 @@ final class ByReference implements Rule {
                                 + missing.get(0).documentNumber() + ", and " + fit.words()));
     }
 
-    /**
-     * What stands behind the last mark that may divide two numbers, or be a part of one; only what is more than the
-     * beginning of all of them.
-     */
-    private static List<String> begun(String last, List<OpenItem> meant) {
-        String first = BetterItems.key(meant.get(0));
-        int common = 0;
-        while (common < first.length()) {
-            String start = first.substring(0, common + 1);
-            if (!meant.stream().allMatch(item -> BetterItems.key(item).startsWith(start))) {
-                break;
+    /** Where only the beginning of all numbers came: two or three others of the payer are missing just as well. */
+    private static boolean mayBeSeveral(MatchCase matchCase, Set<Long> meant, Money rest) {
+        List<OpenItem> others = matchCase.found().pool().stream()
+                .filter(item -> !meant.contains(item.id()) && item.open().isSameCurrency(rest))
+                .toList();
+        return !matchCase.found().complete() || Sums.ofTwoOrThree(others, rest).isPresent();
+    }
+
+    /** How many characters all these numbers begin with. */
+    private static int commonBeginning(List<OpenItem> items) {
+        String first = BetterItems.key(items.get(0));
+        int common = first.length();
+        for (OpenItem item : items) {
+            while (!BetterItems.key(item).startsWith(first.substring(0, common))) {
+                common--;
             }
-            common++;
         }
-        int least = Math.max(MIN_BEGUN, common + 1);
+        return common;
+    }
+
+    /** What stands behind the last mark that may divide two numbers, or be a part of one. */
+    private static List<String> begun(String last) {
         List<String> begun = new ArrayList<>();
         for (int from = 0; from >= 0; from = last.indexOf('/', from) + 1 > 0 ? last.indexOf('/', from) + 1 : -1) {
             String plain = WrittenNumber.plain(last.substring(from));
-            if (plain.length() >= least) {
+            if (plain.length() >= 2) {
                 begun.add(plain);
             }
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.ReferenceScan;
 import org.ordertocash.matching.reference.SelectingWords;
@@ -21,8 +22,8 @@ import org.ordertocash.payment.RuleName;
  */
 final class ByWords implements Rule {
 
-    private static final Pattern ENDING = Pattern.compile("(?<![A-Z0-9.,])\\d{2,12}(?![A-Z0-9]|[.,]\\d)");
-    private static final Pattern RANGE = Pattern.compile("\\s*(?:-|–|BIS|TO|T/M|THRU|TOT|AU|AL|A|DO|HASTA)\\s*");
+    private static final Pattern ENDING =
+            Pattern.compile("(?<![A-Z0-9,])(?<!(?<!\\.)\\.)\\d{2,12}(?![A-Z0-9]|[.,]\\d)");
     static final int POINTS = 30;
     private static final int MAX_ENDINGS = 60;
     private static final int MIN_WRITTEN = 4;
@@ -85,16 +86,23 @@ final class ByWords implements Rule {
         int end = 0;
         for (int n = 0; n < MAX_ENDINGS && endings.find(); n++) {
             String digits = endings.group();
-            List<OpenItem> hits =
-                    items.stream().filter(item -> ends(item, digits)).toList();
-            if (hits.size() == 1) {
-                meant.add(hits.get(0));
-            }
-            if (previous != null
-                    && previous.length() >= digits.length()
-                    && RANGE.matcher(rest.substring(end, endings.start())).matches()) {
-                String first = previous;
-                String last = first.substring(0, first.length() - digits.length()) + digits;
+            String first = previous;
+            // of several that end so, the one is meant that begins like the number before
+            String last = first == null || first.length() < digits.length()
+                    ? digits
+                    : first.substring(0, first.length() - digits.length()) + digits;
+            List<OpenItem> hits = Stream.of(last, digits)
+                    .map(ending ->
+                            items.stream().filter(item -> ends(item, ending)).toList())
+                    .filter(some -> some.size() == 1)
+                    .findFirst()
+                    .orElse(List.of());
+            meant.addAll(hits);
+            if (first != null
+                    && first.length() >= digits.length()
+                    && ReferenceScan.RANGE
+                            .matcher(rest.substring(end, endings.start()))
+                            .matches()) {
                 items.stream()
                         .filter(item -> {
                             String ending = ending(item, first.length());
@@ -102,7 +110,7 @@ final class ByWords implements Rule {
                         })
                         .forEach(meant::add);
             }
-            previous = digits;
+            previous = hits.isEmpty() || !ends(hits.get(0), last) ? digits : last;
             end = endings.end();
         }
         return meant.stream().sorted(MatchCase.BY_AGE).toList();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.SelectingWords;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
 /**
@@ -35,7 +36,7 @@ final class CredibleDocuments {
         CredibleDocuments documents = new CredibleDocuments(matchCase);
         documents.judge();
         return matchCase
-                .naming(documents.withoutTheirOrders(documents.credible))
+                .naming(documents.ofTheTimeSaid(documents.withoutTheirOrders(documents.credible)))
                 .notKnowing(documents.dropped);
     }
 
@@ -131,5 +132,19 @@ final class CredibleDocuments {
                                 || direct.contains(n.item().id())
                                 || !orders.contains(n.item().orderId()))
                         .toList();
+    }
+
+    /** A contract with an invoice each month: the text names it and the month of one of them. */
+    private List<NamedDocument> ofTheTimeSaid(List<NamedDocument> named) {
+        if (named.size() < 2 || !named.stream().allMatch(NamedDocument::order)) {
+            return named;
+        }
+        List<SelectingWords.Selection> said = SelectingWords.times(
+                matchCase.payment().text(), matchCase.payment().bookedOn());
+        List<NamedDocument> meant = named.stream()
+                .filter(n -> said.stream()
+                        .anyMatch(time -> time.has(n.item().issuedOn(), n.item().dueOn())))
+                .toList();
+        return addUp(meant) ? meant : named;
     }
 }

@@ -46,10 +46,11 @@ final class UnexplainedNumbers {
     /** Numbers that say that they are of a delivery, a customer, a contract, a telephone, a tax office, a bank. */
     private static final Pattern LABELLED = Pattern.compile("(?<![A-Z])(?:LS|LIEFERSCHEIN\\w*|DELIVERY(?: NOTES?)?|BL"
             + "|DDT|BOLLA|ALBARAN|PAKBON|WZ|FOLJESEDEL|GUIA|KUNDEN?\\w*|KD|KDNR|CUSTOMER|CUST|CLIENTE?|KLANT\\w*"
-            + "|KLIENT|VERTRAG\\w*|CONTRACT|CONTRAT|CONTRATTO|CONTRATO|TEL|TELEFON|PHONE|TAN|UST-?ID\\w*|VAT|TVA|NIP"
-            + "|NIF|P\\.IVA|EREF|KREF|MREF)[ .:#]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
+            + "|KLIENTA?|KUND|ACCOUNT|VERTRAG\\w*|CONTRACT|CONTRAT|CONTRATTO|CONTRATO|TEL|TELEFON|PHONE|TAN|UST-?ID\\w*|VAT|TVA|NIP"
+            + "|NIF|P\\.IVA|EREF|KREF|MREF|ROC|INSTRID|E2E|TRN|TXN|TRX)[ .:#]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
             + "\\d+(?:[-./]\\d+)*(?![A-Z0-9])");
 
+    private static final Pattern LETTERS = Pattern.compile("^[A-Z]+[-/. ]");
     private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}[/.-])?20\\d\\d|20\\d\\d[/.-]\\d{1,2}");
 
     private UnexplainedNumbers() {}
@@ -69,7 +70,8 @@ final class UnexplainedNumbers {
                                 .filter(Character::isDigit)
                                 .count()
                         >= MIN_DIGITS)
-                .filter(number -> !MONTH.matcher(number).matches())
+                .filter(number ->
+                        !MONTH.matcher(LETTERS.matcher(number).replaceFirst("")).matches())
                 .filter(number -> customers.stream().noneMatch(customer -> isOf(number, customer)))
                 .filter(number -> !isOf(number, items) && !inParts(number, items))
                 .findFirst();

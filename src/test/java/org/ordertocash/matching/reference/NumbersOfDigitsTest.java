@@ -121,6 +121,30 @@ class NumbersOfDigitsTest {
     }
 
     @Test
+    void aListOfFortyIsReadWhole() {
+        for (String form : List.of("2026-%02d-%04d", "26-%02d%04d", "3004%01d%04d")) {
+            String text = IntStream.range(0, 40)
+                    .mapToObj(i -> form.formatted(form.contains("%01d") ? i % 10 : 1 + i % 12, 1000 + 137 * i))
+                    .collect(Collectors.joining("; "));
+            List<WrittenNumber> numbers = ReferenceScan.of(BOOK, text);
+            assertThat(ReferenceScan.cut(numbers, text))
+                    .as(numbers.size() + " of " + text)
+                    .isFalse();
+            assertThat(keys(text, Strength.DIGITS)).hasSize(40);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "451248/430049/43955\n7/442293/443661/420871/4408\n18",
+                "451248/430049/43955 7/442293/443661/420871/4408 18"
+            })
+    void aListThatLinesBreakIsReadWhole(String text) {
+        assertThat(keys(text, null)).contains("451248", "430049", "439557", "442293", "443661", "420871", "440818");
+    }
+
+    @Test
     void numbersThatAreAddedAreNotJoined() {
         for (String text : List.of("300412004+300412005", "300412004, 300412005", "300412004;300412005")) {
             assertThat(keys(text, Strength.DIGITS)).as(text).containsExactly("300412004", "300412005");

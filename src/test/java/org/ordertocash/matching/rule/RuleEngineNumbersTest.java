@@ -3,6 +3,7 @@ package org.ordertocash.matching.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ordertocash.matching.rule.MatchCaseBuilder.item;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -234,6 +235,9 @@ class RuleEngineNumbersTest {
                 "INV-300412004x",
                 "KdNr C-1",
                 "Lieferschein 889912",
+                "fras 01/2026",
+                "alle Rg. aus 01/2026",
+                "FACTURES JANVIER 2026",
                 "Tel. 0201/1234567",
                 "Rechnung 1.234,56 EUR"
             })
@@ -333,6 +337,25 @@ class RuleEngineNumbersTest {
         }
     }
 
+    private static OpenItem issued(int year, int month, long id, String number) {
+        OpenItem item = item(id, SOMMER, number, "100.00");
+        LocalDate issued = LocalDate.of(year, month, 2);
+        return new OpenItem(
+                id,
+                1,
+                SOMMER,
+                item.kind(),
+                number,
+                null,
+                null,
+                issued,
+                issued.plusDays(30),
+                item.original(),
+                item.open(),
+                null,
+                null);
+    }
+
     private static OpenItem ofOrder(OpenItem item, Long order) {
         return new OpenItem(
                 item.id(),
@@ -410,7 +433,7 @@ class RuleEngineNumbersTest {
     }
 
     @Test
-    void theBeginningOfAllNumbersSaysNothingAboutWhatWasCutOff() {
+    void theBeginningOfAllNumbersIsEnoughOnlyIfJustOneItemCanBeMissing() {
         List<OpenItem> items = new ArrayList<>(IntStream.range(0, 12)
                 .mapToObj(i -> item(100 + i, SOMMER, "3005%05d".formatted(1000 + 137 * i), (50 + i) + ".00"))
                 .toList());
@@ -421,7 +444,22 @@ class RuleEngineNumbersTest {
         OpenItem missing = item(120, SOMMER, "300599123", "444.44");
         items.add(missing);
         OpenItem[] pool = items.toArray(OpenItem[]::new);
-        assertThat(names("1110.44", text, items).iban(SOMMER).pool(pool).place().placed())
+        assertThat(names("1110.44", text, items).iban(SOMMER).pool(pool).place().parts())
+                .hasSize(13);
+        assertThat(names("1110.44", text, items)
+                        .name(SOMMER, 100)
+                        .pool(pool)
+                        .place()
+                        .placed())
+                .as("the name alone is not enough")
+                .isFalse();
+        assertThat(names("1110.44", text, items)
+                        .iban(SOMMER)
+                        .pool(pool)
+                        .pool(item(121, SOMMER, "300599124", "44.44"), item(122, SOMMER, "300599125", "400.00"))
+                        .place()
+                        .placed())
+                .as("two others are missing just as well")
                 .isFalse();
         MatchCaseBuilder clear =
                 names("1110.44", text + "99", items).iban(SOMMER).pool(pool);
@@ -439,6 +477,66 @@ class RuleEngineNumbersTest {
         Placement both = clear.byOrder(ofOrder(TWO, 5L)).place();
         assertThat(both.placed()).isFalse();
         assertThat(both.explanation()).contains("300412810");
+    }
+
+    @Test
+    void ofSeveralThatEndSoTheOneIsMeantThatBeginsLikeTheNumberBefore() {
+        OpenItem first = item(61, SOMMER, "448539", "10.00");
+        OpenItem second = item(62, SOMMER, "448676", "20.00");
+        OpenItem alike = item(63, SOMMER, "438676", "21.00");
+        OpenItem third = item(64, SOMMER, "449222", "30.00");
+        OpenItem[] items = {first, second, alike, third};
+        assertThat(paid("60.00", "448539 -8676 -9222", items))
+                .containsExactlyInAnyOrder("448539 EUR 10.00", "448676 EUR 20.00", "449222 EUR 30.00");
+        assertThat(paid("61.00", "448539 -8676 -9222", items)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.o.m. ", "bis einschl. ", "tot en met ", "..", "till och med "})
+    void theEndsOfARangeStandForWhatIsBetween(String to) {
+        OpenItem first = item(61, SOMMER, "9000102461", "10.00");
+        OpenItem second = item(62, SOMMER, "9000102462", "20.00");
+        OpenItem third = item(63, SOMMER, "9000102463", "30.00");
+        OpenItem alike = item(64, SOMMER, "9000109463", "35.00");
+        for (String end : List.of("463", "9000102463")) {
+            assertThat(paid("60.00", "9000102461 " + to + end, first, second, third, alike))
+                    .as(end)
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void theMonthSaysWhichInvoiceOfAContract() {
+        OpenItem july = ofOrder(issued(2025, 7, 61, "300400061"), 5L);
+        OpenItem august = ofOrder(issued(2025, 8, 62, "300400062"), 5L);
+        for (String text : List.of("AVTAL RV560001 augusti 2025", "RV560001 08/2025")) {
+            assertThat(MatchCaseBuilder.of("100.00")
+                            .iban(SOMMER)
+                            .byOrder(july)
+                            .byOrder(august)
+                            .text(text)
+                            .place()
+                            .parts())
+                    .as(text)
+                    .extracting(part -> part.item().id())
+                    .containsExactly(62L);
+        }
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .iban(SOMMER)
+                        .byOrder(july)
+                        .byOrder(august)
+                        .text("RV560001")
+                        .place()
+                        .placed())
+                .isFalse();
+    }
+
+    @Test
+    void aNumberOfOursIsNoDate() {
+        OpenItem first = item(61, SOMMER, "2026-08-3569", "100.00");
+        OpenItem second = item(62, SOMMER, "2026-10-2853", "50.00");
+        assertThat(paid("137.00", "2026-08-3569; 2026-10-2853 ./. Fehlmenge 13,00", first, second))
+                .containsExactly("2026-08-3569 EUR 100.00", "2026-10-2853 EUR 37.00");
     }
 
     @Test
