@@ -434,7 +434,7 @@ class MatchingDatabaseTest {
             list.append(" INV-2026-000").append(n);
         }
         assertThat(match(pay("100.00").iban(SOMMERS).text(list.toString()))).containsExactly("known-payer ");
-        assertThat(statements.explanations().get(0)).contains("more than 160 numbers");
+        assertThat(statements.explanations().get(0)).contains("more than 320 numbers");
         assertThat(match(pay("100.00").iban(SOMMERS).text("thanks ".repeat(299) + "INV-2026-000001")))
                 .containsExactly("known-payer ");
         assertThat(statements.explanations().get(0)).contains("too long");

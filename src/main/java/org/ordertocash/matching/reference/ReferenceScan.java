@@ -21,7 +21,7 @@ public final class ReferenceScan {
     private static final int MAX_JOINED =
             12; // an RF reference in groups of four has up to seven, with letters among them more
     private static final int MAX_LENGTH = 60;
-    public static final int MAX_KEYS = 160;
+    public static final int MAX_KEYS = 320;
     private static final int MAX_RANGE = 60;
     private static final int MIN_BARE_DIGITS = 6;
     private static final int MAX_TAIL = 6;
@@ -42,10 +42,10 @@ public final class ReferenceScan {
                     + "\\s*(?:EINSCHL\\w*|EINSCHLIE\\w*|INKL\\w*|INCL\\w*)?\\.?\\s*"
                     + NUMBER_WORD);
     /** What divides the digits of one number: not what stands between two. */
-    private static final Pattern TIGHT = Pattern.compile("[-/.]?");
+    private static final Pattern TIGHT = Pattern.compile("[-/._]?");
 
     /** The same where lines break and people put blanks. */
-    private static final Pattern JOINING = Pattern.compile("\\s*[-.]?\\s*|/");
+    private static final Pattern JOINING = Pattern.compile("\\s*[-._]?\\s*|/");
 
     private static final Pattern COMPACT_DATE =
             Pattern.compile("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]"
@@ -127,6 +127,7 @@ public final class ReferenceScan {
         WrittenNumber whole = null;
         for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
             if (to > from && words.digits(from) && (separated(to - 1) || divides(from, to))
+                    || beginsNext(from, to)
                     || whole != null && to == last + 1 && repeats(from, last)) {
                 break;
             }
@@ -158,6 +159,20 @@ public final class ReferenceScan {
             shortForms(whole, from, last);
         }
         return last;
+    }
+
+    /** RE 26-031236 26-040286: behind the blank the groups begin anew, with the same mark. */
+    private boolean beginsNext(int from, int to) {
+        int first = words.digits(from) ? from : from + 1;
+        return to > first + 1
+                && to + 1 < words.size()
+                && words.digits(to)
+                && words.digits(first)
+                && words.digits(first + 1)
+                && words.get(to).length() == words.get(first).length()
+                && words.between(to - 1, to).isBlank()
+                && !words.between(first, first + 1).isBlank()
+                && words.between(to, to + 1).equals(words.between(first, first + 1));
     }
 
     /** 410708/410709/410710: a slash that divided two numbers before divides these, too. */
@@ -235,7 +250,9 @@ public final class ReferenceScan {
             }
             return;
         }
-        boolean apart = !words.cutAfter(from) || !whole.key().startsWith(words.get(from));
+        boolean apart = !words.cutAfter(from)
+                || !whole.key().startsWith(words.get(from))
+                || last > from + 1 && NumberLabels.invoice(words.get(from));
         if (from < last && !words.digits(from) && words.digits(from + 1) && apart) {
             // Re 300414959: the word for an invoice is also the beginning of other numbers of ours
             StringBuilder digits = new StringBuilder();

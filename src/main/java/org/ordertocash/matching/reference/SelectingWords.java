@@ -68,7 +68,8 @@ public final class SelectingWords {
             Pattern.compile("(?<![A-Z])(?:ALLES?|ALLEN|SAMTLICHE|SAEMTLICHE|FALLIG\\w*"
                     + "|FAELLIG\\w*|UBERFALLIG\\w*|UEBERFAELLIG\\w*|ALL|DUE|OVERDUE|TOUTES?|TOUS|ECHU\\w*"
                     + "|ECHEANCES?|ECHEANT\\w*"
-                    + "|TUTT[EI]|SCADUT\\w*|SCADENZ\\w*|TOD[AO]S|VENCID\\w*|VENCIMIENTOS?|VERVALLEN|VERVALDA\\w*|OPENSTAANDE"
+                    + "|TUTT[EI]|SCADUT\\w*|SCADENZ\\w*|TOD[AO]S|VENCID\\w*|VENCIMIENTOS?|VERVALLEN|VERVALDA\\w*"
+                    + "|OPENSTAANDE"
                     + "|WSZYSTKIE|WYMAGALN\\w*"
                     + "|ZALEGL\\w*|TOATE|SCADENT\\w*|OFFENE\\w*|OPEN|OUTSTANDING)(?![A-Z])");
     private static final Pattern UNTIL =
@@ -90,7 +91,7 @@ public final class SelectingWords {
         return INVOICES.matcher(plain).find() || ALL_OR_DUE.matcher(plain).find() ? times(text, paidOn) : List.of();
     }
 
-    /** The same where something else says that invoices are meant. */
+    /** The same for a text that names documents. */
     public static List<Selection> times(String text, LocalDate paidOn) {
         String plain = PlainWords.of(text);
         List<Selection> selections = new ArrayList<>();

@@ -84,16 +84,27 @@ final class ByReference implements Rule {
 
     /** Beside a number in full the endings of others, or a range over what the payer owns: exact to the cent. */
     private Optional<RuleAnswer> byEndings(MatchCase matchCase, List<NamedDocument> named) {
-        PayerIdentity identity = PayerIdentity.of(matchCase);
+        Payer payer = PayerIdentity.of(matchCase).payer();
+        List<OpenItem> sure = matchCase.open(sureDocuments(named));
+        Set<Long> customers = sure.stream().map(OpenItem::customerId).collect(Collectors.toSet());
         if (rule == RuleName.STRUCTURED_REFERENCE
-                || identity.payer() == null
+                || payer == null && customers.size() != 1
                 || !matchCase.found().complete()
                 || !matchCase.found().unknown().isEmpty()) {
             return Optional.empty();
         }
-        List<OpenItem> set = ByWords.ending(matchCase.payment().text(), matchCase.ofPayer(identity.payer()));
+        // a number in full says whose list it is, also where the payer's name is not clear
+        List<OpenItem> items = payer != null
+                ? matchCase.ofPayer(payer)
+                : Stream.concat(sure.stream(), matchCase.found().pool().stream())
+                        .filter(item -> customers.contains(item.customerId())
+                                && item.open()
+                                        .isSameCurrency(matchCase.payment().amount()))
+                        .distinct()
+                        .toList();
+        List<OpenItem> set = ByWords.ending(matchCase.payment().text(), items);
         Set<Long> ids = ids(set);
-        boolean all = matchCase.open(sureDocuments(named)).stream().allMatch(item -> ids.contains(item.id()));
+        boolean all = sure.stream().allMatch(item -> ids.contains(item.id()));
         return set.size() < 2 || !all || matchCase.disputed(set)
                 ? Optional.empty()
                 : matchCase
@@ -102,7 +113,9 @@ final class ByReference implements Rule {
                         .map(fit -> new RuleAnswer.Place(
                                 fit,
                                 ByWords.POINTS,
-                                "The payer is " + identity.payer().words() + ", the text names "
+                                (payer == null
+                                                ? "The text names "
+                                                : "The payer is " + payer.words() + ", the text names ")
                                         + MatchCase.numbers(set) + " by their endings, and " + fit.words()));
     }
 

@@ -30,25 +30,30 @@ final class UnexplainedNumbers {
     /** What a number of a document is called, in the largest languages of the European Union. */
     private static final String CALLED =
             "RECHN\\w*|RECHG?|NOTA|FACS?|F-RA|RGN?|RE|R|RNR|INV\\w*|BILL|FACT\\w*|FAKT\\w*|FATT\\w*|FT|FRA|FAT\\w*"
-                    + "|FV|FA|FC|BELEG\\w*|DOC\\w*|DOK\\w*"
+                    + "|FV|FA|FC|RF|BELEG\\w*|DOC\\w*|DOK\\w*"
                     + "|AUFTR\\w*|BESTELL\\w*|ORDERS?|ORDRE|PO|SO|COMMANDE|CDE|CMD|ORDINE|ODA|PEDIDO"
                     + "|ZAMOWIENI\\w*|ZAM|COMAND\\w+"
                     + "|BESTELNR|OPDRACHT|ENCOMENDA|AB|ANG|PF|PI|PRF|OFFER|QU|QT";
 
     private static final String FILLER =
             "(?:[ .:#-]*(?:VAT[ .]*)?(?:REF|NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
-    private static final Pattern DOCUMENT = Pattern.compile(
-            "(?<![A-Z0-9])(?:" + CALLED + ")" + FILLER + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/.-]*\\d)(?![A-Z0-9])");
+    private static final Pattern DOCUMENT = Pattern.compile("(?<![A-Z0-9])(?:" + CALLED + ")(?![A-Z])" + FILLER
+            + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/._-]*\\d)(?![A-Z0-9])");
     /** Letters, a year and a number, as documents are numbered. */
     private static final Pattern TOKEN =
             Pattern.compile("(?<![A-Z0-9-])[A-Z]{1,4}[-/ ]?(?:20)?2\\d[-/]\\d{3,}(?![A-Z0-9])");
 
     /** Numbers that say that they are of a delivery, a customer, a contract, a telephone, a tax office, a bank. */
     private static final Pattern LABELLED = Pattern.compile("(?<![A-Z])(?:LS|LIEFERSCHEIN\\w*|DELIVERY(?: NOTES?)?|BL"
-            + "|DDT|BOLLA|ALBARAN|PAKBON|WZ|FOLJESEDEL|GUIA|KUNDEN?\\w*|KD|KDNR|CUSTOMER|CUST|CLIENTE?|KLANT\\w*"
-            + "|KLIENTA?|KUND|ACCOUNT|VERTRAG\\w*|CONTRACT|CONTRAT|CONTRATTO|CONTRATO|TEL|TELEFON|PHONE|TAN|UST-?ID\\w*|VAT|TVA|NIP"
-            + "|NIF|P\\.IVA|EREF|KREF|MREF|ROC|INSTRID|E2E|TRN|TXN|TRX)[ .:#]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
+            + "|DDT|BOLLA|ALBARAN|PAKBON|WZ|FOLJESEDEL|GUIA|KUND(?:EN?\\w*)?|KD|KDNR|CUSTOMER|CUST|CLIENTE?|KLANT\\w*"
+            + "|KLIENTA?|ACCOUNT|VERTRAG\\w*|CONTRACT|CONTRAT|CONTRATTO|CONTRATO|TEL|TELEFON|PHONE|TAN|UST-?ID\\w*|VAT"
+            + "|TVA|NIP|NIF|P\\.IVA|EREF|KREF|MREF|ROC|INSTRID|E2E|TRN|TXN|TRX)"
+            + "[ .:#/]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
             + "\\d+(?:[-./]\\d+)*(?![A-Z0-9])");
+
+    /** A day without marks. */
+    private static final Pattern DATED =
+            Pattern.compile("(?<![A-Z])(?:DATUM|DATED?|DATO|DATA|FECHA)[ .:]*\\d{6,8}(?!\\d)");
 
     private static final Pattern LETTERS = Pattern.compile("^[A-Z]+[-/. ]");
     private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}[/.-])?20\\d\\d|20\\d\\d[/.-]\\d{1,2}");
@@ -61,6 +66,7 @@ final class UnexplainedNumbers {
      */
     static Optional<String> document(String text, List<OpenItem> items, List<String> customers) {
         String rest = ReferenceScan.DATE.matcher(PlainWords.of(text)).replaceAll(" ");
+        rest = DATED.matcher(rest).replaceAll(" ");
         rest = AMOUNT.matcher(rest).replaceAll(" ");
         return Stream.concat(
                         DOCUMENT.matcher(rest).results().map(found -> found.group(1)),

@@ -121,6 +121,15 @@ class NumbersOfDigitsTest {
     }
 
     @Test
+    void blanksDivideNumbersThatAreWrittenInGroups() {
+        assertThat(keys("RE 26-031236 26-040286 26-034453 Bel. 1005/69", Strength.DIGITS))
+                .contains("26031236", "26040286", "26034453")
+                .doesNotContain("2603123626");
+        assertThat(keys("9000_094405", Strength.DIGITS)).containsExactly("9000094405");
+        assertThat(keys("Re2026-10-0080", Strength.DIGITS)).contains("2026100080");
+    }
+
+    @Test
     void aListOfFortyIsReadWhole() {
         for (String form : List.of("2026-%02d-%04d", "26-%02d%04d", "3004%01d%04d")) {
             String text = IntStream.range(0, 40)

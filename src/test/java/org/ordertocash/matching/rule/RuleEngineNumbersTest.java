@@ -235,6 +235,9 @@ class RuleEngineNumbersTest {
                 "INV-300412004x",
                 "KdNr C-1",
                 "Lieferschein 889912",
+                "er faktura datum 260728",
+                "FACTURA 300_412004",
+                "Re300412004",
                 "fras 01/2026",
                 "alle Rg. aus 01/2026",
                 "FACTURES JANVIER 2026",
@@ -489,6 +492,26 @@ class RuleEngineNumbersTest {
         assertThat(paid("60.00", "448539 -8676 -9222", items))
                 .containsExactlyInAnyOrder("448539 EUR 10.00", "448676 EUR 20.00", "449222 EUR 30.00");
         assertThat(paid("61.00", "448539 -8676 -9222", items)).isEmpty();
+    }
+
+    @Test
+    void aNumberInFullSaysWhoseEndingsFollow() {
+        OpenItem first = item(61, SOMMER, "RE-2026-035652", "10.00");
+        OpenItem second = item(62, SOMMER, "RE-2026-037100", "20.00");
+        OpenItem alike = item(63, WINTER, "RE-2026-036100", "20.00");
+        String text = "YOUR INVOICES RE-2026-035652 -7100";
+        assertThat(names("30.00", text, List.of(first, second, alike))
+                        .pool(first, second)
+                        .place()
+                        .parts())
+                .hasSize(2);
+        assertThat(names("30.00", text, List.of(first, second, alike))
+                        .pool(first, second)
+                        .iban(WINTER)
+                        .place()
+                        .placed())
+                .as("another one pays")
+                .isFalse();
     }
 
     @ParameterizedTest
