@@ -25,6 +25,9 @@ public record SettingsFile(String file, List<Line> lines) {
 
     public static final String DEADLINES = "settings/deadlines.properties";
     public static final String TAX_RATES = "settings/tax-rates.csv";
+    /** The rule by which lines are found that are missing or unknown: the product goes on with its own meanwhile. */
+    public static final String LINES = "setting-lines";
+
     /** The first line of the tax rates. */
     static final String HEADER = "country,category,rate,from,to";
 

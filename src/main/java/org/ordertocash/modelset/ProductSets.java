@@ -1,12 +1,11 @@
 package org.ordertocash.modelset;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.ModelSet;
+import org.ordertocash.models.SettingsFile;
 import org.ordertocash.models.merge.MergeConflict;
 import org.ordertocash.models.merge.MergedSet;
 import org.ordertocash.models.merge.ModelMerge;
@@ -39,7 +38,8 @@ public class ProductSets {
      * By what the application runs.
      *
      * @param product hash of the models that this application came with
-     * @param refused why this application cannot run the set in force; empty: it can
+     * @param refused why this application cannot run the set in force; empty: it can. A line of its settings that is
+     *     missing, because it began before the product had it, is the product's
      * @param broken controls that were waived when it was released, which it breaks, and which count again: no reason
      *     to stop the work
      */
@@ -86,17 +86,21 @@ public class ProductSets {
         ModelSet models = sets.models(id);
         List<String> waived = sets.waivedControls(id);
         // what the product came with was checked when it was built
-        Map<Boolean, List<ModelFinding>> wasWaived = (Fingerprints.of(models).equals(hash)
-                        ? List.<ModelFinding>of()
-                        : review.findings(models))
-                .stream().collect(Collectors.partitioningBy(finding -> waived.contains(finding.rule())));
+        List<ModelFinding> findings = Fingerprints.of(models).equals(hash) ? List.of() : review.findings(models);
         return new InForce(
                 id,
                 set.version(),
                 models,
                 hash,
-                wasWaived.get(false),
-                wasWaived.get(true).stream().map(ModelFinding::rule).distinct().toList());
+                findings.stream()
+                        .filter(finding ->
+                                !waived.contains(finding.rule()) && !SettingsFile.LINES.equals(finding.rule()))
+                        .toList(),
+                findings.stream()
+                        .map(ModelFinding::rule)
+                        .filter(waived::contains)
+                        .distinct()
+                        .toList());
     }
 
     private long release(ModelSet product, String hash, Long instead) {

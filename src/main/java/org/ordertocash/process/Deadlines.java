@@ -87,6 +87,11 @@ public class Deadlines {
         return in(after("invoiceCorrection"));
     }
 
+    /** Until when the money of a down payment is waited for, before the order desk is asked. */
+    public Date downPaymentWait() {
+        return in(after("downPaymentWait"));
+    }
+
     public Date lateShipment() {
         return in(after("lateShipment"));
     }

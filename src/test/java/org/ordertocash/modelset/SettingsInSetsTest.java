@@ -20,10 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordertocash.document.Wordings;
 import org.ordertocash.fixture.IntegrationTest;
+import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.input.Conflict;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.SettingsFile;
 import org.ordertocash.models.difference.Change;
+import org.ordertocash.money.Fingerprint;
 import org.ordertocash.order.TaxRates;
 import org.ordertocash.process.Deadlines;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +61,12 @@ class SettingsInSetsTest extends IntegrationTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private ProductSets products;
+
+    @Autowired
+    private TablesOwner owner;
 
     @Autowired
     private DataSource dataSource;
@@ -125,7 +133,7 @@ class SettingsInSetsTest extends IntegrationTest {
 
     @Test
     void whatTheProductCannotUseIsFound() {
-        found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D\n", ""), "no `approval` any more");
+        found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D\n", ""), "There is no `approval`");
         found(SettingsFile.DEADLINES, text -> text + "aproval=P1D\n", "knows no `aproval`");
         found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D", "approval=1 day"), "which is no time");
         found(SettingsFile.DEADLINES, text -> text.replace("approval=P1D", "approval=P900D"), "366 days");
@@ -135,9 +143,9 @@ class SettingsInSetsTest extends IntegrationTest {
         found(SettingsFile.TAX_RATES, text -> text + "DE,S,16,1.1.2027,\n", "a day that is none");
         found(SettingsFile.TAX_RATES, text -> text + "DE,Z,5,2027-01-01,\n", "category Z");
         found(SettingsFile.TAX_RATES, text -> text + "DE,S,19.0,2027-01-01,\n", "twice at one time");
-        found(SettingsFile.TAX_RATES, text -> text.replaceAll("(?m)^PL,.*\n", ""), "PL has no rate any more");
+        found(SettingsFile.TAX_RATES, text -> text.replaceAll("(?m)^PL,.*\n", ""), "PL has no rate");
         found(SettingsFile.TAX_RATES, text -> text + "DE;S;16\n", "has not five values");
-        found(TEXTS, text -> text.replaceFirst("invoice.title.381=.*\n", ""), "no `invoice.title.381` any more");
+        found(TEXTS, text -> text.replaceFirst("invoice.title.381=.*\n", ""), "There is no `invoice.title.381`");
         found(TEXTS, text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1"), "and has to have [{0}, {1}]");
         found(TEXTS, text -> text.replace("invoice.title.381=", "invoice.title.381={"), "braces that are no value");
         found(TEXTS, text -> text.replace("invoice.preceding.of=", "invoice.preceding.of=l'"), "straight apostrophe");
@@ -154,6 +162,41 @@ class SettingsInSetsTest extends IntegrationTest {
         assertThatThrownBy(() -> drafts.put(
                         draft.id(), List.of(new UploadedFile("others.properties", "a=b".getBytes(UTF_8))), "petra"))
                 .isInstanceOf(org.ordertocash.input.InvalidInput.class);
+    }
+
+    @Test
+    void aLineThatTheSetInForceDoesNotHaveYetStopsNothing() {
+        edit(SettingsFile.DEADLINES, text -> text.replace("downPaymentWait=P14D", "downPaymentWait=P3D"));
+        drafts.submit(draft.id(), "Shorter", "petra");
+        releases.release(draft.id(), null, null, "pavel");
+        assertThat(Duration.between(clock.instant(), deadlines.downPaymentWait().toInstant()))
+                .isBetween(Duration.ofHours(71), Duration.ofHours(73));
+        // as if the set was of a time before the product had these
+        setInForceHas(SettingsFile.DEADLINES, text -> text.replaceAll("(?m)^(approval|downPaymentWait)=.*\n", ""));
+        setInForceHas(SettingsFile.TAX_RATES, text -> text.replaceAll("(?m)^PL,.*\n", ""));
+        setInForceHas(TEXTS, text -> text.replaceFirst("invoice.title.381=", "invoice.title.gone="));
+        assertThat(review.findings(sets.models(draft.id())))
+                .extracting(ModelFinding::rule)
+                .containsOnly(SettingsFile.LINES);
+        assertThat(products.inForce().orElseThrow().refused()).isEmpty();
+        setInForceHas(SettingsFile.DEADLINES, text -> text.replace("bankDebit=P5D", "bankDebit=soon"));
+        assertThat(products.inForce().orElseThrow().refused()).hasSize(1);
+    }
+
+    private void setInForceHas(String file, UnaryOperator<String> edit) {
+        byte[] content =
+                edit.apply(new String(sets.content(draft.id(), file), UTF_8)).getBytes(UTF_8);
+        owner.past("model_set_files", "model_set_files_of_drafts", sql -> {
+            sql.sql("insert into otc.model_contents (sha256, content) values (:hash, :content) on conflict do nothing")
+                    .param("hash", Fingerprint.of(content))
+                    .param("content", content)
+                    .update();
+            sql.sql("update otc.model_set_files set sha256 = :hash where set_id = :set and name = :name")
+                    .param("hash", Fingerprint.of(content))
+                    .param("set", draft.id())
+                    .param("name", file)
+                    .update();
+        });
     }
 
     @Test

@@ -54,11 +54,15 @@ final class SettingRules {
         Set<String> unknown = new TreeSet<>(file.values().keySet());
         unknown.removeAll(known.values().keySet());
         List<ModelFinding> findings = new ArrayList<>();
-        missing.forEach(key -> findings.add(
-                finding(file, key, "There is no `" + key + "` any more, which the product asks for. Put it back.")));
+        missing.forEach(
+                key -> findings.add(line(file, key, "There is no `" + key + "`, which the product asks for. Add it.")));
         unknown.forEach(key -> findings.add(
-                finding(file, key, "The product knows no `" + key + "`. Correct the name, or remove the line.")));
+                line(file, key, "The product knows no `" + key + "`. Correct the name, or remove the line.")));
         return findings;
+    }
+
+    private static ModelFinding line(SettingsFile file, String key, String sentence) {
+        return ModelFinding.of(file.file(), key, SettingsFile.LINES, sentence);
     }
 
     private static void deadline(SettingsFile file, String key, String value, List<ModelFinding> findings) {
@@ -138,11 +142,10 @@ final class SettingRules {
                 .map(key -> key.substring(0, key.indexOf(' ')))
                 .distinct()
                 .filter(country -> !countries.contains(country))
-                .forEach(country -> findings.add(finding(
+                .forEach(country -> findings.add(line(
                         file,
                         "",
-                        country + " has no rate any more. Put it back: what was charged once stays, with its last"
-                                + " day.")));
+                        country + " has no rate. Put it there: what was charged once stays, with its last day.")));
         return findings;
     }
 
