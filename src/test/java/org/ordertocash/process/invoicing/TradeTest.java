@@ -253,21 +253,28 @@ abstract class TradeTest extends ProcessTest {
             List<NewOrder.Line> lines,
             NewOrder.DownPayment downPayment,
             List<NewAdjustment> adjustments) {
-        return intake.receive(
-                        new NewOrder(
-                                "test",
-                                "M-" + NUMBERS.incrementAndGet(),
-                                buyer.number(),
-                                entity(deal),
-                                deal.currency(),
-                                "PO 4711/A",
-                                null,
-                                lines,
-                                downPayment,
-                                adjustments),
-                        Seller.CLERK)
+        return intake.receive(newOrder(deal, buyer, lines, downPayment, adjustments), Seller.CLERK)
                 .order()
                 .number();
+    }
+
+    NewOrder newOrder(
+            Deal deal,
+            Buyer buyer,
+            List<NewOrder.Line> lines,
+            NewOrder.DownPayment downPayment,
+            List<NewAdjustment> adjustments) {
+        return new NewOrder(
+                "test",
+                "M-" + NUMBERS.incrementAndGet(),
+                buyer.number(),
+                entity(deal),
+                deal.currency(),
+                "PO 4711/A",
+                null,
+                lines,
+                downPayment,
+                adjustments);
     }
 
     /** Number of the down payment invoice of an order; null: it has none. */
