@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes the money of a returned payment out of the books: first what waits unplaced, then what was placed last. What
  * was on account and has been used meanwhile is taken from where it was used; what was refunded meanwhile is owed to
- * us.
+ * us. What was credited meanwhile does not become open by it: {@link CreditedItems}.
  */
 @Component
 public class ReturnBooking {
@@ -49,6 +49,7 @@ public class ReturnBooking {
     private final Reversals reversals;
     private final CustomerCredit credit;
     private final CreditUses uses;
+    private final CreditedItems credited;
     private final ReturnCharges charges;
     private final Outflows outflows;
     private final PaymentEvents history;
@@ -62,6 +63,7 @@ public class ReturnBooking {
             Reversals reversals,
             CustomerCredit credit,
             CreditUses uses,
+            CreditedItems credited,
             ReturnCharges charges,
             Outflows outflows,
             PaymentEvents history,
@@ -73,6 +75,7 @@ public class ReturnBooking {
         this.reversals = reversals;
         this.credit = credit;
         this.uses = uses;
+        this.credited = credited;
         this.charges = charges;
         this.outflows = outflows;
         this.history = history;
@@ -105,6 +108,7 @@ public class ReturnBooking {
             if (missing.isNegative()) {
                 placeAgain(payment, taken.get(taken.size() - 1).part(), missing.negated(), action, cause);
             }
+            credited.settle(payment, items(taken), action, cause);
         }
         Money refunded = missing.isPositive() ? missing : Money.zero(missing.getCurrencyUnit());
         Money here = principal.minus(refunded);
@@ -189,16 +193,26 @@ public class ReturnBooking {
 
     /** Items of the payment and those that the customers' credit was used on, all at once; then the customers. */
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
-        Set<Long> items = new HashSet<>();
-        taken.stream().map(a -> a.part().itemId()).filter(id -> id != null).forEach(items::add);
+        Set<Long> own = items(taken);
+        Set<Long> items = new HashSet<>(own);
         items.addAll(used(payment, customers));
+        items.addAll(credited.usedOn(own));
         locks.lock(items);
         // all of them at once: their orders may be blocked
-        credit.lock(taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet()));
-        if (!items.containsAll(used(payment, customers))) {
+        Set<Long> owners = taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet());
+        owners.addAll(credited.customers(own));
+        credit.lock(owners);
+        if (!items.containsAll(used(payment, customers)) || !items.containsAll(credited.usedOn(own))) {
             throw new ConcurrencyFailureException(
                     "Credit of the customers was used at this moment"); // again, with its items locked first
         }
+    }
+
+    private static Set<Long> items(List<Reversals.Standing> taken) {
+        return taken.stream()
+                .map(one -> one.part().itemId())
+                .filter(id -> id != null)
+                .collect(Collectors.toSet());
     }
 
     /** Items that the customers' credit was used on. */

@@ -103,11 +103,13 @@ public class ReturnConsequences {
 
     private int dispute(BankPayment returned, String reason, Cause cause) {
         List<ItemsDisputed.Item> items = jdbc.sql("""
-                select i.id as open_item_id, sum(-a.item_amount) as amount
+                select i.id as open_item_id, sum(-a.amount) as amount
                   from otc.payment_outflows o join otc.payment_actions c
                       on c.return_id = o.returned_by and c.payment_id = o.payment_id
-                  join otc.allocations a on a.action_id = c.id join otc.open_items i on i.id = a.open_item_id
-                 where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.item_amount) < 0
+                  join (select action_id, open_item_id, item_amount as amount from otc.allocations
+                        union all select action_id, open_item_id, amount from otc.credit_uses) a on a.action_id = c.id
+                  join otc.open_items i on i.id = a.open_item_id
+                 where o.returned_by = :return and i.open_amount > 0 group by i.id having sum(a.amount) < 0
                 """)
                 .param("return", returned.id())
                 .query(ItemsDisputed.Item.class)

@@ -28,6 +28,7 @@ import org.ordertocash.matching.candidate.PayerSearch;
 import org.ordertocash.matching.candidate.PoolSearch;
 import org.ordertocash.matching.candidate.ReferenceSearch;
 import org.ordertocash.payment.deduction.DeductionVat;
+import org.ordertocash.paymentreturn.CreditedItems;
 import org.ordertocash.paymentreturn.ReturnBlocks;
 import org.ordertocash.paymentreturn.ReturnBooking;
 import org.ordertocash.paymentreturn.ReturnConsequences;
@@ -78,6 +79,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
     Returns.class,
     ReturnSearch.class,
     ReturnBooking.class,
+    CreditedItems.class,
     ReturnCharges.class,
     ReturnConsequences.class,
     ReturnBlocks.class,

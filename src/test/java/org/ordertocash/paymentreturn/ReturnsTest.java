@@ -81,6 +81,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     Returns.class,
     ReturnSearch.class,
     ReturnBooking.class,
+    CreditedItems.class,
     ReturnCharges.class,
     ReturnConsequences.class,
     ReturnBlocks.class,

@@ -164,6 +164,92 @@ class CorrectionProcessTest extends ProcessTest {
     }
 
     @Test
+    void whenThePaymentOfACorrectedInvoiceComesBackTheOneInItsPlaceIsOpen() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String wrong = invoiced(seller.anOrder(buyer).taxed("1", "100.00").send());
+        seller.receive(file -> file.identified("119.00", "E2E-" + buyer.number(), wrong, buyer.iban()));
+        engine.runJobs();
+        String better = approved(ask(wrong, prices(line(1, null, "90.00"))))
+                .replacement()
+                .number();
+        String right = approved(ask(better, prices(line(1, null, "80.00"))))
+                .replacement()
+                .number();
+        assertThat(seller.open(right)).isZero();
+        assertThat(onAccount(buyer)).isEqualByComparingTo("23.80");
+        seller.receive(file -> file.returned("119.00", "MD06", "E2E-" + buyer.number(), "", null));
+        engine.runJobs();
+        assertThat(seller.open(wrong)).as("its credit note settles it").isZero();
+        assertThat(seller.open(better)).isZero();
+        assertThat(seller.open(right)).as("nobody has paid").isEqualByComparingTo("95.20");
+        assertThat(onAccount(buyer)).isZero();
+        assertThat(exposure(buyer)).isEqualByComparingTo("95.20");
+        assertThat(seller.value(
+                        "select i.document_number || ' ' || trim_scale(d.amount) from otc.item_disputes d"
+                                + " join otc.open_items i on i.id = d.open_item_id where i.customer_id = :id",
+                        Map.of("id", buyer.id())))
+                .as("and that is what the customer disputes")
+                .isEqualTo(right + " 95.2");
+    }
+
+    @Test
+    void whenAPartOfThePaymentComesBackTheRestGoesOnPaying() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String wrong = invoiced(seller.anOrder(buyer).taxed("1", "100.00").send());
+        long statement =
+                seller.receive(file -> file.identified("119.00", "E2E-" + buyer.number(), wrong, buyer.iban()));
+        engine.runJobs();
+        long payment = seller.payments(statement).get(0);
+        String better = approved(ask(wrong, prices(line(1, null, "90.00"))))
+                .replacement()
+                .number();
+        String right = approved(ask(better, prices(line(1, null, "80.00"))))
+                .replacement()
+                .number();
+        long back = seller.receive(file -> file.returned("50.00", "AC04", "E2E-" + buyer.number(), "", null));
+        engine.runJobs();
+        engine.complete(
+                engine.task(
+                        "Task_ChooseOriginal", "RET-" + seller.payments(back).get(0)),
+                "rita",
+                Map.of(
+                        "decision",
+                        "original",
+                        "originalPayment",
+                        String.valueOf(payment),
+                        "decisionComment",
+                        "a part of it"));
+        engine.runJobs();
+        assertThat(seller.open(wrong)).isZero();
+        assertThat(seller.open(better)).isZero();
+        assertThat(seller.open(right)).as("of 95.20 are paid 69.00").isEqualByComparingTo("26.20");
+        assertThat(onAccount(buyer)).isZero();
+    }
+
+    @Test
+    void aReturnTakesOnlyTheCreditThatTheCreditNoteGave() {
+        Buyer buyer = seller.aCustomer().netDays(30).add();
+        String credited = invoiced(seller.anOrder(buyer).taxed("1", "100.00").send());
+        seller.receive(file -> file.identified("119.00", "E2E-" + buyer.number(), credited, buyer.iban()));
+        engine.runJobs();
+        credit(credited, "19.00");
+        engine.complete(
+                engine.task(
+                        "Task_Approve",
+                        notes.ofCustomer(buyer.number(), EntityScope.OF_THE_SYSTEM)
+                                .get(0)
+                                .request()),
+                "carl",
+                APPROVE);
+        engine.runJobs();
+        assertThat(onAccount(buyer)).isEqualByComparingTo("19.00");
+        seller.receive(file -> file.returned("119.00", "AC04", "E2E-" + buyer.number(), "", null));
+        engine.runJobs();
+        assertThat(seller.open(credited)).as("less its credit note").isEqualByComparingTo("100.00");
+        assertThat(onAccount(buyer)).isZero();
+    }
+
+    @Test
     void anAddressIsCorrectedToTheCentWithEverythingElseAsItWas() {
         Buyer buyer = seller.aCustomer().netDays(30).add();
         String order = adjusted(buyer);
