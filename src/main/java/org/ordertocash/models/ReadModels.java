@@ -17,7 +17,7 @@ public final class ReadModels {
     private static final String RULE = "readable";
     private static final Pattern NAME =
             Pattern.compile("(processes/[a-z0-9-]{1,80}\\.(bpmn|dmn)|forms/[a-z0-9-]{1,80}\\.form"
-                    + "|settings/deadlines\\.properties|settings/tax-rates\\.csv"
+                    + "|settings/deadlines\\.properties|settings/(tax-rates|vat-of-deductions)\\.csv"
                     + "|documents/documents(_de)?\\.properties)");
 
     private final ModelSet set;
@@ -80,8 +80,8 @@ public final class ReadModels {
             if (!NAME.matcher(name).matches()) {
                 throw new SafeXml.Unreadable("A file is named like processes/credit-note.bpmn, processes/team.dmn or"
                         + " forms/ask-bank.form, with small letters, digits and hyphens; beside them there are"
-                        + " settings/deadlines.properties, settings/tax-rates.csv and documents/documents.properties"
-                        + " with _de. Rename it");
+                        + " settings/deadlines.properties, settings/tax-rates.csv, settings/vat-of-deductions.csv and"
+                        + " documents/documents.properties with _de. Rename it");
             }
             if (content.length > MAX_FILE_BYTES) {
                 throw new SafeXml.Unreadable("It is larger than " + MAX_FILE_BYTES + " bytes: that is no model");

@@ -16,8 +16,9 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A file of a set that is no model: deadlines, tax rates, texts of letters. Each line is known by its key: the name of
- * a text or deadline; of a tax rate the country, category, rate and first day.
+ * A file of a set that is no model: deadlines, tax rates, what deductions do to VAT, texts of letters. Each line is
+ * known by its key: the name of a text or deadline; of a tax rate the country, category, rate and first day; of a
+ * deduction the country, its kind and the first day.
  *
  * @param file its name in the set
  */
@@ -28,11 +29,15 @@ public record SettingsFile(String file, List<Line> lines) {
     /** The rule by which lines are found that are missing or unknown: the product goes on with its own meanwhile. */
     public static final String LINES = "setting-lines";
 
-    /** The first line of the tax rates. */
-    static final String HEADER = "country,category,rate,from,to";
+    public static final String VAT_OF_DEDUCTIONS = "settings/vat-of-deductions.csv";
+    /** The first line of each table. */
+    private static final Map<String, String> HEADERS = Map.of(
+            TAX_RATES, "country,category,rate,from,to", VAT_OF_DEDUCTIONS, "country,deduction,from,corrected,law");
 
     private static final String TEXTS = "documents/";
-    private static final int KEY_OF_A_RATE = 4;
+    private static final int CELLS = 5;
+    /** By how many cells at its beginning a line of a table is known. */
+    private static final Map<String, Integer> KEYS = Map.of(TAX_RATES, 4, VAT_OF_DEDUCTIONS, 3);
 
     /**
      * A line, or several that belong together.
@@ -75,7 +80,7 @@ public record SettingsFile(String file, List<Line> lines) {
         } catch (CharacterCodingException e) {
             throw new SafeXml.Unreadable("It is not written in UTF-8. Save it as UTF-8");
         }
-        List<Line> lines = file.endsWith(".csv") ? table(text) : properties(text);
+        List<Line> lines = file.endsWith(".csv") ? table(file, text) : properties(text);
         Set<String> keys = new HashSet<>();
         for (Line line : lines) {
             if (!line.key().isEmpty() && !keys.add(line.key())) {
@@ -85,21 +90,25 @@ public record SettingsFile(String file, List<Line> lines) {
         return new SettingsFile(file, List.copyOf(lines));
     }
 
-    private static List<Line> table(String text) throws SafeXml.Unreadable {
+    private static List<Line> table(String file, String text) throws SafeXml.Unreadable {
         List<String> rows = text.lines().toList();
-        if (rows.isEmpty() || !rows.get(0).strip().equals(HEADER)) {
-            throw new SafeXml.Unreadable("Its first line is not " + HEADER);
+        if (rows.isEmpty() || !rows.get(0).strip().equals(HEADERS.get(file))) {
+            throw new SafeXml.Unreadable("Its first line is not " + HEADERS.get(file));
         }
+        int key = KEYS.get(file);
         List<Line> lines = new ArrayList<>();
         for (String row : rows) {
             String[] cells = row.split(",", -1);
             if (row.isBlank() || lines.isEmpty()) {
                 lines.add(new Line("", "", row));
-            } else if (cells.length != KEY_OF_A_RATE + 1) {
+            } else if (cells.length != CELLS) {
                 throw new SafeXml.Unreadable("Its line " + (lines.size() + 1) + " has not five values: " + row);
             } else {
-                String key = String.join(" ", List.of(cells).subList(0, KEY_OF_A_RATE));
-                lines.add(new Line(key, cells[KEY_OF_A_RATE].strip(), row));
+                List<String> all = List.of(cells);
+                lines.add(new Line(
+                        String.join(" ", all.subList(0, key)),
+                        String.join(",", all.subList(key, CELLS)).strip(),
+                        row));
             }
         }
         return lines;

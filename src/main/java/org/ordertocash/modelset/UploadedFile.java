@@ -19,6 +19,7 @@ public record UploadedFile(String name, byte[] content) {
     private static final Map<String, String> SETTINGS = Map.of(
             "deadlines.properties", "settings/",
             "tax-rates.csv", "settings/",
+            "vat-of-deductions.csv", "settings/",
             "documents.properties", "documents/",
             "documents_de.properties", "documents/");
 

@@ -115,6 +115,12 @@ class SettingsInSetsTest extends IntegrationTest {
                         "the rate of DE, category S, 19 percent from 2021-01-01: last day nothing → `2026-12-31`",
                         "new: the rate of DE, category S, 20 percent from 2027-01-01",
                         "*invoice.title.381*: `Rechnungskorrektur` → `Gutschrift`");
+        edit(
+                SettingsFile.VAT_OF_DEDUCTIONS,
+                text -> text.replaceFirst("IT,discount,2015-01-01,no,.*", "IT,discount,2015-01-01,yes,Another law"));
+        assertThat(changes())
+                .contains("whether a discount lowers the VAT of IT from 2015-01-01: `no,Art. 26 DPR 633/1972: by a"
+                        + " credit note (nota di variazione)` → `yes,Another law`");
         assertThat(hours()).as("not yet").isEqualTo(24);
         drafts.submit(draft.id(), "New year", "petra");
         releases.release(draft.id(), null, null, "pavel");
@@ -145,6 +151,13 @@ class SettingsInSetsTest extends IntegrationTest {
         found(SettingsFile.TAX_RATES, text -> text + "DE,S,19.0,2027-01-01,\n", "twice at one time");
         found(SettingsFile.TAX_RATES, text -> text.replaceAll("(?m)^PL,.*\n", ""), "PL has no rate");
         found(SettingsFile.TAX_RATES, text -> text + "DE;S;16\n", "has not five values");
+        String deductions = SettingsFile.VAT_OF_DEDUCTIONS;
+        found(deductions, text -> text + "DE,discount,2027-01-01,maybe,a law\n", "does not say yes or no");
+        found(deductions, text -> text + "DE,discount,2027-01-01,yes, \n", "does not name the law");
+        found(deductions, text -> text + "DE,skonto,2027-01-01,yes,a law\n", "is of no deduction");
+        found(deductions, text -> text + "XX,discount,2027-01-01,yes,a law\n", "names no country");
+        found(deductions, text -> text + "DE,discount,1.1.2027,yes,a law\n", "a day that is none");
+        found(deductions, text -> text + "DE,discount,2015-01-01,no,a law\n", "has DE discount 2015-01-01 twice");
         found(TEXTS, text -> text.replaceFirst("invoice.title.381=.*\n", ""), "There is no `invoice.title.381`");
         found(TEXTS, text -> text.replaceFirst("(invoice.preceding.of=.*)\\{1}", "$1"), "and has to have [{0}, {1}]");
         found(TEXTS, text -> text.replace("invoice.title.381=", "invoice.title.381={"), "braces that are no value");
@@ -201,7 +214,8 @@ class SettingsInSetsTest extends IntegrationTest {
 
     @Test
     void noSetIsWithoutWhatTheProductReads() {
-        for (String name : List.of(SettingsFile.DEADLINES, SettingsFile.TAX_RATES, TEXTS)) {
+        for (String name :
+                List.of(SettingsFile.DEADLINES, SettingsFile.TAX_RATES, SettingsFile.VAT_OF_DEDUCTIONS, TEXTS)) {
             assertThatThrownBy(() -> drafts.remove(draft.id(), name, "petra"))
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining(name + " belongs to every set");

@@ -17,29 +17,38 @@ final class SettingsDifference {
         boolean rates = after.file().equals(SettingsFile.TAX_RATES);
         List<Change> changes = new ArrayList<>();
         was.forEach((key, value) -> {
+            String what = called(after, key);
             if (!is.containsKey(key)) {
-                changes.add(Change.of(before.file(), key, Kind.GONE, words(rates, key, value)));
+                changes.add(Change.of(before.file(), key, Kind.GONE, what + words(rates, value)));
             } else if (!is.get(key).equals(value)) {
-                String what = rates ? rate(key) + ": last day" : "*" + key + "*:";
-                changes.add(Change.of(after.file(), key, Kind.CHANGED, what + " " + Change.fromTo(value, is.get(key))));
+                changes.add(Change.of(
+                        after.file(),
+                        key,
+                        Kind.CHANGED,
+                        what + (rates ? ": last day " : ": ") + Change.fromTo(value, is.get(key))));
             }
         });
         is.forEach((key, value) -> {
             if (!was.containsKey(key)) {
-                changes.add(Change.of(after.file(), key, Kind.NEW, words(rates, key, value)));
+                changes.add(Change.of(after.file(), key, Kind.NEW, called(after, key) + words(rates, value)));
             }
         });
         return changes;
     }
 
-    private static String words(boolean rates, String key, String value) {
-        return rates ? rate(key) + (value.isEmpty() ? "" : " until " + value) : "*" + key + "* `" + value + "`";
+    private static String words(boolean rates, String value) {
+        return rates ? (value.isEmpty() ? "" : " until " + value) : " `" + value + "`";
     }
 
-    /** {@code DE S 19 2021-01-01} as people say it. */
-    private static String rate(String key) {
+    /** A line as people say it: {@code DE S 19 2021-01-01}, {@code DE discount 2015-01-01}, or its name. */
+    private static String called(SettingsFile file, String key) {
         String[] parts = key.split(" ", -1);
-        return "the rate of " + parts[0] + ", category " + parts[1] + ", " + parts[2] + " percent from "
-                + parts[parts.length - 1];
+        String from = " from " + parts[parts.length - 1];
+        return switch (file.file()) {
+            case SettingsFile.TAX_RATES ->
+                "the rate of " + parts[0] + ", category " + parts[1] + ", " + parts[2] + " percent" + from;
+            case SettingsFile.VAT_OF_DEDUCTIONS -> "whether a " + parts[1] + " lowers the VAT of " + parts[0] + from;
+            default -> "*" + key + "*";
+        };
     }
 }

@@ -5,19 +5,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ordertocash.models.ModelFinding;
 import org.ordertocash.models.SettingsFile;
 import org.ordertocash.models.TaxRate;
+import org.ordertocash.models.VatOfDeduction;
 
 /**
- * Deadlines, tax rates and texts of letters say what the product asks them for: all of it, nothing that it does not
- * know, and each in a form that it can use.
+ * Deadlines, tables of taxes and texts of letters say what the product asks them for: all of it, nothing that it does
+ * not know, and each in a form that it can use.
  */
 final class SettingRules {
 
@@ -34,6 +37,9 @@ final class SettingRules {
                 ours.computeIfAbsent(file.file(), name -> SettingsFile.of(name, SettingsFile.ofTheProduct(name)));
         if (file.file().equals(SettingsFile.TAX_RATES)) {
             return rates(file, known);
+        }
+        if (file.file().equals(SettingsFile.VAT_OF_DEDUCTIONS)) {
+            return lines(file, VatOfDeduction::fault);
         }
         List<ModelFinding> findings = new ArrayList<>(keys(file, known));
         file.values().forEach((key, value) -> {
@@ -113,19 +119,23 @@ final class SettingRules {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What is wrong with each line of a table. */
+    private static List<ModelFinding> lines(SettingsFile file, Function<SettingsFile.Line, Optional<String>> faultOf) {
+        return file.lines().stream()
+                .filter(line -> !line.key().isEmpty())
+                .flatMap(line -> faultOf
+                        .apply(line)
+                        .map(fault -> finding(file, line.key(), "The line `" + line.text() + "` " + fault + "."))
+                        .stream())
+                .toList();
+    }
+
     private static List<ModelFinding> rates(SettingsFile file, SettingsFile known) {
-        List<ModelFinding> findings = new ArrayList<>();
-        List<TaxRate> rates = new ArrayList<>();
-        for (SettingsFile.Line line : file.lines()) {
-            if (line.key().isEmpty()) {
-                continue;
-            }
-            TaxRate.fault(line)
-                    .ifPresentOrElse(
-                            fault -> findings.add(
-                                    finding(file, line.key(), "The line `" + line.text() + "` " + fault + ".")),
-                            () -> rates.add(TaxRate.of(line)));
-        }
+        List<ModelFinding> findings = new ArrayList<>(lines(file, TaxRate::fault));
+        List<TaxRate> rates = file.lines().stream()
+                .filter(line -> !line.key().isEmpty() && TaxRate.fault(line).isEmpty())
+                .map(TaxRate::of)
+                .toList();
         for (int i = 0; i < rates.size(); i++) {
             TaxRate rate = rates.get(i);
             rates.subList(i + 1, rates.size()).stream()

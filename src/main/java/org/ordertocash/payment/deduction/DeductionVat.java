@@ -4,15 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
 import org.ordertocash.ledger.TaxCode;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.models.VatOfDeduction;
+import org.ordertocash.modelset.FilesInForce;
 import org.ordertocash.money.Amounts;
 import org.ordertocash.payment.CashPart;
 import org.ordertocash.time.LocalDays;
@@ -20,28 +26,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The VAT in what is deducted from invoices: corrected where the seller's country says so (table
- * {@code vat_of_deductions}). Items without an invoice of ours, such as those that were taken on, have no taxes to
- * split by.
+ * The VAT in what is deducted from invoices: corrected where the seller's country says so (the file
+ * {@code settings/vat-of-deductions.csv} of the set in force). Items without an invoice of ours, such as those that
+ * were taken on, have no taxes to split by.
  */
 @Component
 public class DeductionVat {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Account> DEDUCTIONS = Set.of(Account.CASH_DISCOUNT, Account.PAYMENT_DIFFERENCES);
+    private static final Map<Account, String> DEDUCTIONS = Map.of(
+            Account.CASH_DISCOUNT, VatOfDeduction.DISCOUNT, Account.PAYMENT_DIFFERENCES, VatOfDeduction.DIFFERENCE);
 
     private final JdbcClient jdbc;
     private final LocalDays days;
+    private final Supplier<List<VatOfDeduction>> rules;
 
-    DeductionVat(JdbcClient jdbc, LocalDays days) {
+    DeductionVat(JdbcClient jdbc, LocalDays days, FilesInForce files) {
         this.jdbc = jdbc;
         this.days = days;
+        rules = files.reading(SettingsFile.VAT_OF_DEDUCTIONS, DeductionVat::read);
+    }
+
+    private static List<VatOfDeduction> read(byte[] content) {
+        return SettingsFile.of(SettingsFile.VAT_OF_DEDUCTIONS, content).lines().stream()
+                .filter(line -> !line.key().isEmpty())
+                .map(VatOfDeduction::of)
+                .toList();
     }
 
     /** What an invoice says, and which of its deductions lower the VAT. */
     private record Invoice(Set<Account> corrected, List<DeductionSplit.InvoiceTax> taxes) {}
 
-    /** The same parts in the same order, with the VAT in their deductions. Asks the database once, or not at all. */
+    /** The same parts in the same order, with the VAT in their deductions. Asks for invoices once, or not at all. */
     public List<CashPart> in(List<CashPart> parts) {
         List<Long> items = parts.stream()
                 .filter(CashPart::hasDeduction)
@@ -71,43 +87,41 @@ public class DeductionVat {
 
     private Map<Long, Invoice> invoices(List<Long> items) {
         Map<Long, Invoice> invoices = new HashMap<>();
+        LocalDate today = days.latest();
         jdbc.sql("""
                 select i.open_item_id, t.tax_category, t.tax_rate, t.net_amount, t.tax_amount,
-                       coalesce(discount.corrected, false) as discount,
-                       coalesce(difference.corrected, false) as difference
+                       e.country
                   from unnest(cast(:items as bigint[])) n(id)
                   join otc.invoices i on i.open_item_id = n.id
                   join otc.legal_entities e on e.id = i.entity_id
                   join otc.invoice_taxes t on t.invoice_id = i.id
-                  left join lateral (select corrected from otc.vat_of_deductions
-                                      where country = e.country and deduction = 'DISCOUNT' and valid_from <= :today
-                                      order by valid_from desc limit 1) discount on true
-                  left join lateral (select corrected from otc.vat_of_deductions
-                                      where country = e.country and deduction = 'DIFFERENCE' and valid_from <= :today
-                                      order by valid_from desc limit 1) difference on true
                  order by i.open_item_id, t.tax_category, t.tax_rate
-                """)
-                .param("items", items.toArray(Long[]::new))
-                .param("today", days.latest())
-                .query(row -> {
-                    boolean discount = row.getBoolean("discount");
-                    boolean difference = row.getBoolean("difference");
-                    invoices.computeIfAbsent(
-                                    row.getLong("open_item_id"),
-                                    id -> new Invoice(
-                                            DEDUCTIONS.stream()
-                                                    .filter(a -> a == Account.CASH_DISCOUNT ? discount : difference)
-                                                    .collect(Collectors.toSet()),
-                                            new ArrayList<>()))
-                            .taxes()
-                            .add(new DeductionSplit.InvoiceTax(
-                                    new TaxCode(
-                                            row.getString("tax_category"),
-                                            Amounts.shortest(row.getBigDecimal("tax_rate"))),
-                                    row.getBigDecimal("net_amount"),
-                                    row.getBigDecimal("tax_amount")));
-                });
+                """).param("items", items.toArray(Long[]::new)).query(row -> {
+            String country = row.getString("country");
+            invoices.computeIfAbsent(
+                            row.getLong("open_item_id"),
+                            id -> new Invoice(corrected(country, today), new ArrayList<>()))
+                    .taxes()
+                    .add(new DeductionSplit.InvoiceTax(
+                            new TaxCode(row.getString("tax_category"), Amounts.shortest(row.getBigDecimal("tax_rate"))),
+                            row.getBigDecimal("net_amount"),
+                            row.getBigDecimal("tax_amount")));
+        });
         return invoices;
+    }
+
+    /** A country without a line: none. */
+    private Set<Account> corrected(String country, LocalDate day) {
+        return DEDUCTIONS.entrySet().stream()
+                .filter(deduction -> rules.get().stream()
+                        .filter(rule -> rule.country().equals(country)
+                                && rule.kind().equals(deduction.getValue())
+                                && !rule.from().isAfter(day))
+                        .max(Comparator.comparing(VatOfDeduction::from))
+                        .filter(VatOfDeduction::corrected)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** As an allocation keeps it; amounts as texts, so that no digit is lost. */

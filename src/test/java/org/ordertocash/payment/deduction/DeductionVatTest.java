@@ -2,6 +2,7 @@ package org.ordertocash.payment.deduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,12 @@ import org.ordertocash.fixture.IntegrationTest;
 import org.ordertocash.fixture.Seller;
 import org.ordertocash.fixture.TablesOwner;
 import org.ordertocash.ledger.Cause;
+import org.ordertocash.models.SettingsFile;
+import org.ordertocash.modelset.KeptSet;
+import org.ordertocash.modelset.ModelDrafts;
+import org.ordertocash.modelset.ModelReleases;
+import org.ordertocash.modelset.ModelSets;
+import org.ordertocash.modelset.UploadedFile;
 import org.ordertocash.payment.PaymentCorrections;
 import org.ordertocash.payment.PaymentResolution;
 import org.ordertocash.payment.Resolution;
@@ -32,6 +39,15 @@ class DeductionVatTest extends IntegrationTest {
 
     @Autowired
     private TablesOwner owner;
+
+    @Autowired
+    private ModelSets sets;
+
+    @Autowired
+    private ModelDrafts drafts;
+
+    @Autowired
+    private ModelReleases releases;
 
     @Autowired
     private JdbcClient jdbc;
@@ -104,6 +120,40 @@ class DeductionVatTest extends IntegrationTest {
                 .update();
         pay("1264.20");
         assertThat(lines("PAYMENT")).containsExactly("4700 - - 25.80");
+    }
+
+    @Test
+    void whatTwoPeopleReleaseDecidesWhetherADiscountLowersTheVat() {
+        KeptSet before = sets.inForce().orElseThrow();
+        KeptSet draft = drafts.begin("petra");
+        String text = new String(sets.content(draft.id(), SettingsFile.VAT_OF_DEDUCTIONS), StandardCharsets.UTF_8);
+        String changed = text + "DE,discount,2026-01-01,no,a law of this test\n";
+        drafts.put(
+                draft.id(),
+                List.of(new UploadedFile("vat-of-deductions.csv", changed.getBytes(StandardCharsets.UTF_8))),
+                "petra");
+        drafts.submit(draft.id(), "Another law", "petra");
+        releases.release(draft.id(), null, null, "pavel");
+        try {
+            pay("1264.20");
+            assertThat(lines("PAYMENT")).containsExactly("4700 - - 25.80");
+        } finally {
+            KeptSet back = releases.rollBack(before.id(), "The test is over", "petra");
+            releases.release(back.id(), null, null, "pavel");
+        }
+    }
+
+    /** In a rolling upgrade they read the table. To be dropped with it. */
+    @Test
+    void nodesOfTheReleaseBeforeDoTheSame() {
+        List<String> table = jdbc.sql("""
+                select country || ',' || lower(deduction) || ',' || valid_from || ','
+                       || case when corrected then 'yes' else 'no' end || ',' || law from otc.vat_of_deductions
+                """).query(String.class).list();
+        assertThat(new String(SettingsFile.ofTheProduct(SettingsFile.VAT_OF_DEDUCTIONS), StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1))
+                .containsExactlyInAnyOrderElementsOf(table);
     }
 
     private long pay(String amount) {
