@@ -501,6 +501,26 @@ class MatchingDatabaseTest {
     }
 
     @Test
+    void endingsWithADashAreOfTheNumberBeforeThem() {
+        for (String number : List.of("F2026/34681", "F2026/35156", "F2026/35872", "F2026/34696", "F2026/35141")) {
+            invoice(winter, number, "1" + number.substring(8) + ".00");
+        }
+        invoice(winter, "F2026/25156", "7.00");
+        invoice(winter, "F2026/35200", "9.00"); // between the endings of two
+        invoice(sommer, "F2026/36156", "8.00");
+        invoice(sommer, "300412004", "100.00");
+        invoice(sommer, "26-003288", "100.00");
+        String five = "F2026/34681=1681.00 F2026/35156=1156.00 F2026/35872=1872.00 F2026/34696=1696.00"
+                + " F2026/35141=1141.00";
+        assertThat(match(pay("7546.00")
+                                .iban(STRANGE)
+                                .name("Winter Logistik AG")
+                                .text("Fatture F2026/34681 -5156 -5872 -4696 -5141"))
+                        .get(0))
+                .endsWith(five);
+    }
+
+    @Test
     void whatWasCutOffIsNotCompletedByWhatIsDisputed() {
         for (String start : List.of("3005", "3006")) { // the second is disputed
             List<String> numbers = IntStream.range(0, 12)

@@ -102,21 +102,27 @@ final class ByReference implements Rule {
                                         .isSameCurrency(matchCase.payment().amount()))
                         .distinct()
                         .toList();
-        List<OpenItem> set = ByWords.ending(matchCase.payment().text(), items);
-        Set<Long> ids = ids(set);
-        boolean all = sure.stream().allMatch(item -> ids.contains(item.id()));
-        return set.size() < 2 || !all || matchCase.disputed(set)
-                ? Optional.empty()
-                : matchCase
+        Map<Set<Long>, Reading> fitting = new LinkedHashMap<>();
+        for (List<OpenItem> set : ByWords.endings(matchCase.payment().text(), items)) {
+            if (set.size() > 1 && ids(set).containsAll(ids(sure)) && !matchCase.disputed(set)) {
+                matchCase
                         .amount(rule)
                         .exact(set)
-                        .map(fit -> new RuleAnswer.Place(
-                                fit,
+                        .ifPresent(fit -> fitting.putIfAbsent(ids(set), new Reading(set, fit)));
+            }
+        }
+        return fitting.size() != 1
+                ? Optional.empty()
+                : fitting.values().stream()
+                        .findFirst()
+                        .map(reading -> new RuleAnswer.Place(
+                                reading.fit(),
                                 ByWords.POINTS,
                                 (payer == null
                                                 ? "The text names "
                                                 : "The payer is " + payer.words() + ", the text names ")
-                                        + MatchCase.numbers(set) + " by their endings, and " + fit.words()));
+                                        + MatchCase.numbers(reading.items()) + " by their endings, and "
+                                        + reading.fit().words()));
     }
 
     private static List<NamedDocument> sureDocuments(List<NamedDocument> named) {

@@ -63,7 +63,7 @@ final class ByWords implements Rule {
 
     private static List<List<OpenItem>> said(MatchCase matchCase, List<OpenItem> items) {
         Set<List<OpenItem>> sets = new LinkedHashSet<>();
-        sets.add(ending(matchCase.payment().text(), items));
+        sets.addAll(endings(matchCase.payment().text(), items));
         for (SelectingWords.Selection selection : SelectingWords.of(
                 matchCase.payment().text(), matchCase.payment().bookedOn())) {
             sets.add(items.stream()
@@ -74,9 +74,14 @@ final class ByWords implements Rule {
     }
 
     /**
-     * Items whose numbers end with the digits of the text, each with digits of its own; ranges with what is between.
+     * Items whose numbers end with the digits of the text, each with digits of its own; ranges with what is between,
+     * and the same without: a dash may also say that the beginning is left out.
      */
-    static List<OpenItem> ending(String text, List<OpenItem> items) {
+    static Set<List<OpenItem>> endings(String text, List<OpenItem> items) {
+        return new LinkedHashSet<>(List.of(ending(text, items, true), ending(text, items, false)));
+    }
+
+    private static List<OpenItem> ending(String text, List<OpenItem> items, boolean ranges) {
         String rest = ReferenceScan.DATE
                 .matcher(inDigits(text.toUpperCase(Locale.ROOT), items))
                 .replaceAll(" . ");
@@ -98,7 +103,8 @@ final class ByWords implements Rule {
                     .findFirst()
                     .orElse(List.of());
             meant.addAll(hits);
-            if (first != null
+            if (ranges
+                    && first != null
                     && first.length() >= digits.length()
                     && ReferenceScan.RANGE
                             .matcher(rest.substring(end, endings.start()))

@@ -37,8 +37,8 @@ final class UnexplainedNumbers {
 
     private static final String FILLER =
             "(?:[ .:#-]*(?:VAT[ .]*)?(?:REF|NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
-    private static final Pattern DOCUMENT = Pattern.compile("(?<![A-Z0-9])(?:" + CALLED + ")(?![A-Z])" + FILLER
-            + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/._-]*\\d)(?![A-Z0-9])");
+    private static final Pattern DOCUMENT = Pattern.compile("(?<![A-Z0-9])(?:" + CALLED
+            + ")(?:NR[NS]?|NUM|NO?)?(?![A-Z])" + FILLER + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/._-]*\\d)(?![A-Z0-9])");
     /** Letters, a year and a number, as documents are numbered. */
     private static final Pattern TOKEN =
             Pattern.compile("(?<![A-Z0-9-])[A-Z]{1,4}[-/ ]?(?:20)?2\\d[-/]\\d{3,}(?![A-Z0-9])");

@@ -18,7 +18,12 @@ class CustomerNumbersTest {
                 "client n° C-10023",
                 "klantnr C-10023",
                 "cliente C-10023",
-                "klient nr C-10023"
+                "klient nr C-10023",
+                "cod. cliente C-10023",
+                "K.NR. C-10023",
+                "account no C-10023",
+                "kund C-10023",
+                "Ihre Kundennr. für uns C-10023"
             })
     void areFoundBehindTheirLabel(String text) {
         assertThat(CustomerNumbers.in(text)).contains("C-10023");
@@ -29,5 +34,6 @@ class CustomerNumbersTest {
         assertThat(CustomerNumbers.in("Rechnung 10023")).isEmpty();
         assertThat(CustomerNumbers.in("Vertrag C-10023")).isEmpty();
         assertThat(CustomerNumbers.in("Kunde 12")).isEmpty();
+        assertThat(CustomerNumbers.in("cliente 810026")).containsExactly("810026");
     }
 }

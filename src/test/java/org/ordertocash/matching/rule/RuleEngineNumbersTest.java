@@ -204,6 +204,9 @@ class RuleEngineNumbersTest {
                 "invoice ref VK12345",
                 "Rechnungen Oktober 2025",
                 "factures du mois de octobre",
+                "Rgnr KL-10365/26 Rahmenvertrag K49793",
+                "RENR 77812",
+                "FaktNr. 77812",
                 "Faktura FV/2026/0815"
             })
     void aPaymentForSomethingElseIsNeverPlacedByItsAmount(String text) {
