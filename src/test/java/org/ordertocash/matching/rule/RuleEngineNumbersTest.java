@@ -3,9 +3,14 @@ package org.ordertocash.matching.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ordertocash.matching.rule.MatchCaseBuilder.item;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Assume;
@@ -34,6 +39,8 @@ class RuleEngineNumbersTest {
     private static final OpenItem OTHER = item(21, WINTER, "300412005", "33.00");
     private static final OpenItem OLD = item(14, SOMMER, "26-003288", "210.00");
     private static final OpenItem OLDER = item(15, SOMMER, "26-003589", "90.00");
+    private static final Pattern LIKE_A_DAY =
+            Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])20\\d\\d|20\\d\\d(?:0[1-9]|1[0-2])");
     private static final List<OpenItem> BOOK = List.of(ONE, TWO, THREE, OTHER, OLD, OLDER);
 
     @Test
@@ -341,6 +348,76 @@ class RuleEngineNumbersTest {
                 }
             }
         }
+    }
+
+    /**
+     * Other digits in the running numbers, the same wherever these stand: nothing may hang on which digits they are.
+     */
+    @Property(tries = 400)
+    void otherNumbersOfTheSameShapesArePlacedTheSame(@ForAll Random random) {
+        List<Integer> digits = new ArrayList<>(IntStream.range(0, 10).boxed().toList());
+        Collections.shuffle(digits, random);
+        List<String> serials = IntStream.range(0, 10)
+                .mapToObj(i -> "%06d".formatted(random.nextInt(1_000_000)))
+                .distinct()
+                .toList();
+        List<String> others = serials.stream()
+                .map(serial -> serial.chars()
+                        .mapToObj(c -> digits.get(c - '0').toString())
+                        .collect(Collectors.joining()))
+                .toList();
+        String form = List.of("300%s", "26-%s", "RE-2026-%s", "%s", "2026-11-%s", "9000%s")
+                .get(random.nextInt(6));
+        int[] cents = IntStream.range(0, serials.size())
+                .map(i -> 1000 + random.nextInt(40_000))
+                .toArray();
+        String text = List.of(
+                        "RG %1$s",
+                        "%1$s, %2$s",
+                        "%1$s und %2$s Teilzahlung",
+                        "%1$s/%2$s/%3$s",
+                        "Rechnungen %1$s + %4$s",
+                        "%1$s -%4$s",
+                        "Vertrag 4711 %1$s",
+                        "Tel. %1$s",
+                        "SALDO FT %2$s; %1$s; %3$s")
+                .get(random.nextInt(9));
+        int numbers = text.contains("%3") ? 3 : text.contains("%2") || text.contains("%4") ? 2 : 1;
+        int paid = random.nextInt(3) == 0
+                ? 1000 + random.nextInt(9000)
+                : IntStream.range(0, numbers).map(i -> cents[i]).sum();
+        boolean known = random.nextBoolean();
+        List<String> one = outcome(serials, form, cents, text, paid, known);
+        List<String> other = outcome(others, form, cents, text, paid, known);
+        Assume.that(!one.contains("a day") && !other.contains("a day"));
+        assertThat(other).as("%s %s %s", form, text, serials).isEqualTo(one);
+    }
+
+    private static List<String> outcome(
+            List<String> serials, String form, int[] cents, String text, int paid, boolean known) {
+        List<OpenItem> book = IntStream.range(0, serials.size())
+                .mapToObj(i -> item(
+                        100 + i,
+                        i < 7 ? SOMMER : WINTER,
+                        form.formatted(serials.get(i)),
+                        BigDecimal.valueOf(cents[i], 2).toString()))
+                .toList();
+        String words = text.formatted(
+                book.get(0).documentNumber(),
+                book.get(1).documentNumber(),
+                book.get(2).documentNumber(),
+                serials.get(1).substring(2));
+        if (LIKE_A_DAY.matcher(words.replace("-", "")).find()
+                || ReferenceScan.DATE.matcher(words).find()) {
+            return List.of("a day");
+        }
+        MatchCaseBuilder payment = names(BigDecimal.valueOf(paid, 2).toString(), words, book)
+                .pool(book.stream().filter(i -> i.customerId() == SOMMER).toArray(OpenItem[]::new));
+        return (known ? payment.iban(SOMMER) : payment)
+                .place().parts().stream()
+                        .map(part -> (part.item() == null ? 0 : part.item().id()) + " " + part.amount())
+                        .sorted()
+                        .toList();
     }
 
     private static OpenItem issued(int year, int month, long id, String number) {
