@@ -64,7 +64,7 @@ public final class OtherPurpose {
     /** The name of the tax is in many texts; with a month or a quarter behind it, it is what is paid. */
     private static final String TAX_OF_A_TIME = "(?:VAT|TVA|IVA|BTW|MOMS|MWST|UST|UMSATZSTEUER|MEHRWERTSTEUER)[ .:/-]*"
             + "(?:Q ?[1-4]|[1-4][.:]? ?(?:E |ER |O |A )?(?:QUARTAL|QUARTER|KW|KWARTAAL|TRIM\\w*|KVARTAL\\w*)|"
-            + String.join("|", SelectingWords.MONTHS) + ")";
+            + SelectingWords.MONTH_NAMES + ")";
 
     private static final Pattern WORDS = Pattern.compile("(?<![A-Z0-9])(?:" + IN_ADVANCE + "|" + NOT_INVOICED + "|"
             + LIVING + "|" + TAX_OF_A_TIME + ")(?![A-Z0-9])");

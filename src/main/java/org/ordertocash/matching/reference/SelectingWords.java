@@ -48,6 +48,9 @@ public final class SelectingWords {
                 + "|PROSINCE"
     };
 
+    /** As alternatives of a pattern. */
+    public static final String MONTH_NAMES = String.join("|", MONTHS);
+
     private static final Map<String, Integer> MONTH_OF = new HashMap<>();
 
     static {

@@ -12,6 +12,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.reference.EditDistance;
 import org.ordertocash.matching.reference.PlainWords;
 import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.SelectingWords;
 import org.ordertocash.matching.reference.WrittenNumber;
 import org.ordertocash.payment.BankPayment;
 
@@ -55,8 +56,11 @@ final class UnexplainedNumbers {
     private static final Pattern DATED =
             Pattern.compile("(?<![A-Z])(?:DATUM|DATED?|DATO|DATA|FECHA)[ .:]*\\d{6,8}(?!\\d)");
 
-    private static final Pattern LETTERS = Pattern.compile("^[A-Z]+[-/. ]");
-    private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}[/.-])?20\\d\\d|20\\d\\d[/.-]\\d{1,2}");
+    /** A month, behind its name or what stands before it: alle Rg. aus 08/2026, factures août 2026. */
+    private static final Pattern MONTH = Pattern.compile(
+            "(?:(?:S|AUS|VOM|VON|FUR|FUER|FOR|OF|IM|IN|DE|DU|DI|DEL|VAN|ZA|MONAT|MONTH|MOIS|MES|MESE|MAAND|"
+                    + SelectingWords.MONTH_NAMES + ") ?)?(?:(?:(?:0?[1-9]|1[0-2])[/.-])?20\\d\\d"
+                    + "|20\\d\\d[/.-](?:0?[1-9]|1[0-2]))");
 
     private UnexplainedNumbers() {}
 
@@ -76,8 +80,7 @@ final class UnexplainedNumbers {
                                 .filter(Character::isDigit)
                                 .count()
                         >= MIN_DIGITS)
-                .filter(number ->
-                        !MONTH.matcher(LETTERS.matcher(number).replaceFirst("")).matches())
+                .filter(number -> !MONTH.matcher(number).matches())
                 .filter(number -> customers.stream().noneMatch(customer -> isOf(number, customer)))
                 .filter(number -> !isOf(number, items) && !inParts(number, items))
                 .findFirst();

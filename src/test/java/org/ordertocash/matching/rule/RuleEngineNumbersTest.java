@@ -213,6 +213,9 @@ class RuleEngineNumbersTest {
                 "factures du mois de octobre",
                 "Rgnr KL-10365/26 Rahmenvertrag K49793",
                 "RENR 77812",
+                "VOTRE FACTURE ZX-2002/26",
+                "Rechnung ZX 2012/06",
+                "FACTURE ZX-2026",
                 "FaktNr. 77812",
                 "Faktura FV/2026/0815"
             })
