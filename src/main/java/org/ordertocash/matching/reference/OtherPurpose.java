@@ -1,8 +1,10 @@
 package org.ordertocash.matching.reference;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Words by which a payer says that a payment is not for what it was invoiced: a deposit, something that was only
@@ -46,7 +48,6 @@ public final class OtherPurpose {
                     + "|DARLEHEN\\w*|KREDITRATE\\w*|KREDITTILGUNG|TILGUNG\\w*|LOANS?|MORTGAGE|EMPRUNT|PRET"
                     + "|PRESTITO|MUTUO|PRESTAMO"
                     + "|HIPOTECA|LENING|HYPOTHEEK|POZYCZK\\w+|KREDYT\\w*|IMPRUMUT\\w*|RATA CREDIT|EMPRESTIMO"
-                    + ""
                     + "|(?:EINKOMMEN|LOHN|GEWERBE|KORPERSCHAFT|KOERPERSCHAFT|GRUND|KFZ|KAPITALERTRAG)-?STEUER\\w*"
                     + "|STEUERN?|STEUERERSTATTUNG|FINANZAMT|UST ?\\d{1,2}[/.]\\d{2,4}|USTVA|TAX(?:ES)?|HMRC|PAYE"
                     + "|VAT RE(?:TURN|FUND)"
@@ -93,11 +94,9 @@ public final class OtherPurpose {
     }
 
     private static boolean inName(String word, String... names) {
-        for (String name : names) {
-            if (name != null && PlainWords.of(name).contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        Pattern whole = Pattern.compile("(?<![A-Z0-9])" + Pattern.quote(word) + "(?![A-Z0-9])");
+        return Stream.of(names)
+                .filter(Objects::nonNull)
+                .anyMatch(name -> whole.matcher(PlainWords.of(name)).find());
     }
 }

@@ -131,5 +131,8 @@ class OtherPurposeTest {
                 .isEmpty();
         assertThat(OtherPurpose.of("Miete und mehr GmbH Anzahlung", "Miete und mehr GmbH"))
                 .contains("ANZAHLUNG");
+        assertThat(OtherPurpose.of("RENT UNIT 4", "Halruris Supplies Stoke-on-Trent Limited"))
+                .as("a part of a word of the name is not of the name")
+                .contains("RENT");
     }
 }
