@@ -13,5 +13,8 @@ keyed as (
 )
 -- the earlier entry of the same key, and the first of all that this one repeats
 select k.*, x.id as same_as, case when x.confirmed then coalesce(x.same_as, x.id) else x.id end as root,
+       -- whether this kind of statement told it before, not only another kind
+       coalesce(x.kind = k.kind or r.kind = k.kind or k.kind = any (r.confirmed_by), false) as told_before,
        cast(case when x.id is not null then 'KNOWN' end as text) as fate
   from keyed k left join otc.bank_entries x on x.entry_key = k.entry_key
+  left join otc.bank_entries r on r.id = case when x.confirmed then coalesce(x.same_as, x.id) else x.id end

@@ -43,6 +43,7 @@ final class ImportRun implements StatementSink {
     private final IncomingEntries incomingEntries;
     private final IncomingTransactions incoming;
     private final KnownEntries known;
+    private final UntoldEntries untold;
     private final StatementChain chain;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -72,6 +73,7 @@ final class ImportRun implements StatementSink {
         this.incomingEntries = new IncomingEntries(jdbcTemplate);
         this.incoming = new IncomingTransactions(jdbcTemplate);
         this.known = new KnownEntries(jdbcTemplate);
+        this.untold = new UntoldEntries(jdbc);
         this.chain = new StatementChain(jdbc);
         this.statementFileId = statementFileId;
         this.events = events;
@@ -223,25 +225,28 @@ final class ImportRun implements StatementSink {
             summary = reported.withoutBalances();
         }
         entries += summary.entries();
-        if (header.kind() == StatementKind.END_OF_DAY) {
-            checkSum(summary);
-        }
         jdbc.sql("""
                 update otc.statements set opening_balance = :opening, closing_balance = :closing,
-                    entry_count = :entries
+                    booked_sum = :sum, entry_count = :entries
                  where id = :id""")
                 .param("opening", summary.openingBalance())
                 .param("closing", summary.closingBalance())
+                .param("sum", summary.bookedSum())
                 .param("entries", summary.entries())
                 .param("id", statementId)
                 .update();
         if (header.kind() == StatementKind.END_OF_DAY) {
+            if (header.paged()) {
+                checkPages(summary);
+            } else {
+                checkSum(summary);
+            }
             chain.connect(statementId, header.paged());
         }
     }
 
     private void checkSum(StatementSummary summary) {
-        if (summary.openingBalance() == null || summary.closingBalance() == null || header.paged()) {
+        if (summary.openingBalance() == null || summary.closingBalance() == null) {
             return;
         }
         BigDecimal expected = summary.openingBalance().add(summary.bookedSum());
@@ -251,6 +256,42 @@ final class ImportRun implements StatementSink {
                     + money(summary.bookedSum()) + " give " + money(expected)
                     + ", but the bank states a closing balance of "
                     + money(summary.closingBalance()) + ".");
+        }
+    }
+
+    /**
+     * A page adds up alone, or all pages that have come do together; one that has more behind it is judged when they
+     * come.
+     */
+    private void checkPages(StatementSummary page) {
+        record Pages(int count, boolean last, BigDecimal opening, BigDecimal sum, BigDecimal closing) {}
+        if (page.openingBalance() != null
+                && page.closingBalance() != null
+                && page.openingBalance().add(page.bookedSum()).compareTo(page.closingBalance()) == 0) {
+            return;
+        }
+        Pages pages = jdbc.sql("""
+                select count(*) as count,
+                       (array_agg(id order by length(sequence_number) desc, sequence_number desc))[1] = :id as last,
+                       (array_agg(opening_balance order by length(sequence_number), sequence_number)
+                           filter (where opening_balance is not null))[1] as opening,
+                       case when count(booked_sum) = count(*) then sum(booked_sum) end as sum,
+                       (array_agg(closing_balance order by length(sequence_number) desc, sequence_number desc)
+                           filter (where closing_balance is not null))[1] as closing
+                  from otc.statements p
+                 where (bank_account_id, kind, bank_statement_id, year) = (
+                       select bank_account_id, kind, bank_statement_id, year from otc.statements where id = :id)
+                """).param("id", statementId).query(Pages.class).single();
+        boolean moreToCome = header.page() == StatementHeader.Page.MORE_FOLLOW && pages.last();
+        if (moreToCome || pages.opening() == null || pages.sum() == null || pages.closing() == null) {
+            return;
+        }
+        BigDecimal expected = pages.opening().add(pages.sum());
+        if (expected.compareTo(pages.closing()) != 0) {
+            warnings.add("Statement " + bankId() + ": opening balance " + money(pages.opening()) + " and entries of "
+                    + money(pages.sum()) + " on its " + (pages.count() == 1 ? "page" : pages.count() + " pages")
+                    + " that came give " + money(expected) + ", but the bank states a closing balance of "
+                    + money(pages.closing()) + ". Unless another page is still to come, ask the bank.");
         }
     }
 
@@ -272,6 +313,7 @@ final class ImportRun implements StatementSink {
 
     void judge() {
         known.judge();
+        chain.connectWhatTellsAgain(statementFileId);
     }
 
     /**
@@ -293,6 +335,7 @@ final class ImportRun implements StatementSink {
         boolean held = !because.isEmpty() && transactions > 0;
         List<String> sentences = new ArrayList<>(because);
         sentences.addAll(known.sentences());
+        sentences.addAll(untold.sentences(statementFileId));
         sentences.addAll(warnings.sentences());
         jdbc.sql("""
                 update otc.statement_files set format = :format, entry_count = :entries,

@@ -3,6 +3,7 @@ package org.ordertocash.statement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.ordertocash.database.SqlFile;
 import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one statement follow each other whatever their balances are.
  */
 final class StatementChain {
+
+    private static final String FOLLOW_TOLD_AGAIN = SqlFile.read("statement/chain-told-again.sql");
 
     private final JdbcClient jdbc;
 
@@ -96,6 +99,28 @@ final class StatementChain {
                                   and case when n.gap then n.day >= x.day or n.day is null or x.day is null
                                       else n.day > x.day end
                                 order by n.gap desc, n.day, n.id limit 1)""").param("id", statementId).update();
+    }
+
+    /**
+     * A statement that tells days again, and may go on: it opens as the first of them did, and repeats all that they
+     * told, so that nothing can be missing before it. To be called when the entries of the file are judged.
+     */
+    void connectWhatTellsAgain(long statementFileId) {
+        List<Long> open =
+                jdbc.sql("""
+                select id from otc.statements
+                 where statement_file_id = :id and gap and follows is null
+                   and opening_balance + booked_sum = closing_balance order by id
+                """).param("id", statementFileId).query(Long.class).list();
+        for (long statementId : open) {
+            jdbc.sql(FOLLOW_TOLD_AGAIN).param("id", statementId).update();
+            // one that brings nothing else has nothing missing before it either
+            jdbc.sql("""
+                    update otc.statements x set gap = false
+                     where x.id = :id and x.follows is null
+                       and (select bool_and(told_before) from judged_entries j where j.statement_id = x.id)
+                    """).param("id", statementId).update();
+        }
     }
 
     /** Sentences about the statements of a file that have a gap before them. */

@@ -192,6 +192,42 @@ class IntradayAndEndOfDayTest extends StatementsAloneTest {
         assertThat(heldOn(account)).isEmpty();
     }
 
+    private static String textStatement(String account, String... entries) {
+        return ":20:S\n:25:" + account + "\n:28C:1/1\n:60F:C261119EUR0,00\n" + String.join("", entries)
+                + ":62F:C261120EUR1160,00\n-\n";
+    }
+
+    @Test
+    void theEndOfTheDayFindsWhatAReportToldWrongly() {
+        String account = newAccount();
+        String right = ":61:2611201120C1160,00NTRFNONREF//C1\n:86:INV-1\n";
+        String report = ":20:R\n:25:" + account + "\n:28C:1/1\n:34F:EUR0,00\n:13D:2611201200+0100\n";
+        importFor(account, report + ":61:2611201120C11,00NTRFNONREF//X9\n:86:INV-1\n-\n");
+        importFor(account, report + right + "-\n");
+        importFor(account, report + ":61:2611211121C3,00NTRFNONREF//Y9\n:86:tomorrow\n-\n");
+
+        ImportResult statement = importFor(account, textStatement(account, right));
+
+        assertThat(statement.warnings())
+                .filteredOn(w -> w.contains("does not have"))
+                .singleElement()
+                .asString()
+                .contains("a credit of 11.00\u00a0EUR (X9)", "intraday report", "20 Nov 2026", "ask the bank");
+    }
+
+    @Test
+    void aDayThatTheStatementDoesNotTellOfProvesNothing() {
+        String account = newAccount();
+        String report = ":20:R\n:25:" + account + "\n:28C:1/1\n:34F:EUR0,00\n:13D:2611201200+0100\n";
+        String right = ":61:2611201120C1160,00NTRFNONREF//C1\n:86:INV-1\n";
+        importFor(account, report + right + ":61:2611231123C5,00NTRFNONREF//Z1\n:86:INV-2\n-\n");
+        String doesNotAddUp = ":61:2611201120C1150,00NTRFNONREF//C7\n:86:INV-3\n";
+
+        assertThat(importFor(account, textStatement(account, doesNotAddUp)).warnings())
+                .noneMatch(w -> w.contains("does not have"))
+                .anyMatch(w -> w.contains("but the bank states a closing balance"));
+    }
+
     @Test
     void balancesOfAReportAreNotPartOfTheChainOfStatements() {
         String account = newAccount();

@@ -217,6 +217,106 @@ class MissingStatementTest extends StatementsAloneTest {
         assertThat(importFor(account, day(5, 170, 180)).held()).isTrue();
     }
 
+    /** Of these days together, from the first opening to the last closing balance, with the entry of each. */
+    private static String days(int first, int last, int... balances) {
+        StringBuilder entries = new StringBuilder();
+        for (int day = first; day <= last; day++) {
+            String one = day(day, balances[day - first], balances[day - first + 1]);
+            entries.append(one, one.indexOf("<Ntry>"), one.lastIndexOf("</Ntry>") + "</Ntry>".length());
+        }
+        return numbered(
+                "W-" + first + "-" + last,
+                "",
+                "<FrToDt><ToDtTm>2026-11-%02dT23:00:00</ToDtTm></FrToDt>".formatted(last)
+                        + balance("OPBD", balances[0] + ".00")
+                        + balance("CLBD", balances[balances.length - 1] + ".00"),
+                entries.toString());
+    }
+
+    @Test
+    void aStatementThatTellsADayAgainAndGoesOnHasNothingMissingBeforeIt() {
+        String account = newAccount();
+        importFor(account, day(2, 100, 105));
+
+        ImportResult week = importFor(account, days(2, 3, 100, 105, 112));
+
+        assertThat(week.held()).isFalse();
+        assertThat(week.duplicates()).isEqualTo(1);
+        assertThat(week.warnings()).noneMatch(w -> w.contains("Gap"));
+        assertThat(amountsOn(account)).containsExactly("5", "7");
+        assertThat(importFor(account, day(4, 112, 120)).warnings())
+                .as("the chain goes on behind it")
+                .isEmpty();
+        assertThat(importFor(account, day(6, 121, 130)).held()).isTrue();
+    }
+
+    @Test
+    void aMonthMayTellWeeksAgainThatToldDaysAgain() {
+        String account = newAccount();
+        importFor(account, day(1, 0, 100));
+        importFor(account, day(2, 100, 105));
+        assertThat(importFor(account, days(2, 3, 100, 105, 112)).held()).isFalse();
+        assertThat(importFor(account, days(2, 4, 100, 105, 112, 120)).held()).isFalse();
+        assertThat(importFor(account, days(1, 5, 0, 100, 105, 112, 120, 130)).held())
+                .isFalse();
+        assertThat(amountsOn(account)).containsExactly("100", "5", "7", "8", "10");
+        assertThat(importFor(account, day(6, 130, 140)).warnings()).isEmpty();
+    }
+
+    @Test
+    void daysThatComeBehindTheirWeekAreNoGap() {
+        String account = newAccount();
+        importFor(account, day(1, 0, 100));
+        importFor(account, days(2, 3, 100, 105, 112));
+
+        for (ImportResult late : List.of(importFor(account, day(2, 100, 105)), importFor(account, day(3, 105, 112)))) {
+            assertThat(late.held()).isFalse();
+            assertThat(late.warnings()).noneMatch(w -> w.contains("Gap"));
+        }
+        assertThat(importFor(account, day(4, 112, 120)).held()).isFalse();
+        assertThat(amountsOn(account)).containsExactly("100", "5", "7", "8");
+    }
+
+    @Test
+    void whoTellsOnlyAPartAgainIsHeld() {
+        String account = newAccount();
+        importFor(account, day(1, 0, 100));
+        importFor(account, days(2, 3, 100, 105, 112));
+
+        String withoutDay3 = day(4, 105, 120).replace("105.00", "100.00").replace("120.00", "115.00");
+        String day2 = day(2, 100, 105);
+        String again = day2.substring(day2.indexOf("<Ntry>"), day2.lastIndexOf("</Ntry>") + "</Ntry>".length());
+        ImportResult part = importFor(account, withoutDay3.replaceFirst("<Ntry>", again + "<Ntry>"));
+
+        assertThat(part.duplicates()).isEqualTo(1);
+        assertThat(part.held()).as("an entry of the 3rd is not in it").isTrue();
+    }
+
+    @Test
+    void pagesThatDoNotAddUpAreTold() {
+        String page = """
+                <GrpHdr><MsgId>M-%1$d</MsgId><MsgPgntn><PgNb>%1$d</PgNb><LastPgInd>%2$s</LastPgInd></MsgPgntn></GrpHdr>\
+                <Stmt><Id>S-2</Id><CreDtTm>2026-11-02T20:00:00</CreDtTm>%3$s%4$s</Stmt>""";
+        String balances = account() + balance("OPBD", "100.00") + balance("CLBD", "160.00");
+        String first = document(page.formatted(1, "false", balances, credit("10.00")));
+
+        String alone = newAccount();
+        assertThat(importFor(alone, document(page.formatted(2, "true", balances, credit("61.00"))))
+                        .warnings())
+                .anyMatch(w -> w.contains("give 161.00") && w.contains("160.00"));
+        assertThat(importFor(alone, first).warnings()).anyMatch(w -> w.contains("give 171.00"));
+        String whole = newAccount();
+        assertThat(importFor(whole, first).warnings()).as("more is to come").isEmpty();
+        assertThat(importFor(whole, document(page.formatted(2, "true", balances, credit("50.00"))))
+                        .warnings())
+                .isEmpty();
+        String own = newAccount();
+        assertThat(importFor(own, document(page.formatted(2, "true", balances, credit("60.00"))))
+                        .warnings())
+                .as("a page of its own")
+                .isEmpty();
+    }
+
     @Test
     void statementsWithoutBalancesAreNotHeld() {
         String account = newAccount();

@@ -130,6 +130,20 @@ class StatementDialectsTest {
         assertThat(read.endToEndId()).isIn(null, "0123");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "0123456789; /ORDP//NAME/Bedrijf B.V./REMI/Factuur 4711/ISDT/2026-01-02; Factuur 4711",
+                "P012345678; /BENM//NAME/Bedrijf B.V./REMI/Factuur 4711; Factuur 4711",
+                "RE-2026-000123; /ORDP//NAME/Bedrijf B.V./REMI/Factuur 4711; Factuur 4711 RE-2026-000123",
+                "0123456789; /ORDP//NAME/Bedrijf B.V.; 0123456789",
+                "0123456789; Factuur 4711; Factuur 4711 0123456789"
+            })
+    void theOtherAccountBesideANamedTextIsNotPartOfIt(String secondLine, String text, String remittance) {
+        assertThat(entry("N122NONREF\r\n" + secondLine, text).remittanceText()).isEqualTo(remittance);
+    }
+
     @Test
     void withoutATypeNoReferenceIsInvented() {
         ReportedTransaction read = entry("NONREF", "4711");

@@ -111,7 +111,7 @@ final class BaiAccount {
                 currency,
                 group.fileId(),
                 group.number() + "/" + number,
-                false,
+                StatementHeader.Page.ONLY,
                 group.day(),
                 group.day(),
                 group.day(),

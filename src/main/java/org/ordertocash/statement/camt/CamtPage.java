@@ -1,5 +1,7 @@
 package org.ordertocash.statement.camt;
 
+import org.ordertocash.statement.reported.StatementHeader.Page;
+
 /** Which page of a statement this is: banks cut long ones into several messages with the same statement id. */
 final class CamtPage {
 
@@ -18,6 +20,10 @@ final class CamtPage {
 
     boolean oneOfSeveral() {
         return !last || number != null && !number.matches("0*[01]");
+    }
+
+    Page kind() {
+        return !oneOfSeveral() ? Page.ONLY : last ? Page.LAST : Page.MORE_FOLLOW;
     }
 
     /** To tell the pages of a statement apart; empty if it has only one. */

@@ -184,7 +184,7 @@ final class CamtStatement {
                     currency,
                     id,
                     sequence + effective.suffix(),
-                    effective.oneOfSeveral(),
+                    effective.kind(),
                     createdOn,
                     from,
                     to,

@@ -157,7 +157,7 @@ public final class CsvStatementReader {
                 layout.currency(),
                 id,
                 "",
-                false,
+                StatementHeader.Page.ONLY,
                 null,
                 first.bookedOn(),
                 first.bookedOn(),

@@ -12,7 +12,7 @@ import org.ordertocash.input.Characters;
  * @param currency of the account; null if not stated
  * @param id the bank's id of the statement, or of the message if the statement has none; null if neither has one
  * @param sequence electronic or legal sequence number, empty if not stated; pages of one statement differ in it
- * @param paged whether this is one of several pages, so that its balances need not be those of its entries
+ * @param page whether this is one of several pages, so that its balances need not be those of its entries
  * @param createdOn as the bank wrote it, without regard to its time zone; null if not stated
  * @param line where it begins in the file
  */
@@ -23,16 +23,30 @@ public record StatementHeader(
         String currency,
         String id,
         String sequence,
-        boolean paged,
+        Page page,
         LocalDate createdOn,
         LocalDate from,
         LocalDate to,
         int line) {
 
+    /** What a message is of a statement that the bank may have cut into several. */
+    public enum Page {
+        /** The whole statement. */
+        ONLY,
+        /** One of several, and not the last one. */
+        MORE_FOLLOW,
+        /** The last one of several. */
+        LAST
+    }
+
     /** As for transactions. */
     public StatementHeader {
         id = Characters.shown(id);
         sequence = Characters.shown(sequence);
+    }
+
+    public boolean paged() {
+        return page != Page.ONLY;
     }
 
     /** The day of the statement, for entries without one; null if the bank stated none at all. */

@@ -27,6 +27,9 @@ final class SwiftEntry {
             + "(\\d{1,20}(?:[,.]\\d{0,10})?) ?([A-Z][A-Z0-9 ]{2}(?=NONREF)|(?!NONREF)[A-Z][A-Z0-9 ]{3})?(.*)");
 
     private static final Pattern DUTCH_ACCOUNT = Pattern.compile("NL\\d{2}[A-Z]{4}\\d{10}");
+    /** Rabobank names the other account in the second line, beside a text in named parts. */
+    private static final Pattern OLD_ACCOUNT = Pattern.compile("P?[0-9]{9,10}");
+
     private static final int REFERENCE = 16;
     private static final int MAX_TEXT_LINES = 2000;
     private static final int MAX_TEXT = 100_000;
@@ -184,6 +187,10 @@ final class SwiftEntry {
             new NamedText(told).read(tidy);
         } else if (PlainText.asIban(tidy) != null) {
             told.iban = told.iban != null ? told.iban : PlainText.asIban(tidy);
+        } else if (told.named
+                && told.remittance != null
+                && OLD_ACCOUNT.matcher(tidy).matches()) {
+            return;
         } else if (told.remittance == null || !told.remittance.contains(TextLimits.limited(tidy, SUPPLEMENT))) {
             told.remittance = told.remittance == null ? tidy : told.remittance + " " + tidy;
         }

@@ -217,7 +217,7 @@ final class SwiftStatement {
                 ownCurrency,
                 own + (first == null ? "" : " of " + first),
                 numbered && numbers.length > 1 ? numbers[1].strip() : "",
-                false,
+                StatementHeader.Page.ONLY,
                 null,
                 first,
                 day != null ? day : first,

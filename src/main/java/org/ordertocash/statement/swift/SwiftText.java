@@ -23,6 +23,9 @@ public final class SwiftText {
     /** A prefix, the year, six digits. */
     private static final Pattern DOCUMENT = Pattern.compile("[A-Z][A-Z0-9-]{0,24}20\\d\\d-?\\d{6}");
 
+    /** Whether it is in parts named between slashes. */
+    boolean named;
+
     String businessCode;
     String name;
     String ultimateName;
@@ -50,6 +53,7 @@ public final class SwiftText {
             text.businessCode = UNSTRUCTURED;
             text.free(joined(lines).stripLeading().substring(3));
         } else if (NamedText.nameAt(all, 0) != null) {
+            text.named = true;
             new NamedText(text).read(joined(lines));
         } else {
             text.free(joined(lines));
