@@ -15,6 +15,9 @@ final class BookFiles {
         "Bäckerei", "Großhandel", "Logistik", "Werkzeugbau", "Verlag", "Druckerei", "Apotheke", "Spedition"
     };
     private static final String[] FORMS = {"GmbH", "KG", "GmbH & Co. KG", "AG"};
+    /** {@code -Dbook=mixed}. */
+    static final boolean MIXED = "mixed".equals(System.getProperty("book"));
+
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
     private BookFiles() {}
@@ -91,8 +94,9 @@ final class BookFiles {
                 .formatted(NAMES[i % NAMES.length], Integer.toString(i * 7919, 36), i, FORMS[i % FORMS.length]);
     }
 
+    /** Every second one of a mixed book is of digits only. */
     static String invoice(int i) {
-        return "RE-%07d".formatted(i);
+        return MIXED && i % 2 == 1 ? Integer.toString(300_000_000 + i) : "RE-%07d".formatted(i);
     }
 
     private static String gross(int i) {

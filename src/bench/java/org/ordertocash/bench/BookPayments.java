@@ -3,6 +3,7 @@ package org.ordertocash.bench;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -28,8 +29,17 @@ final class BookPayments {
     }
 
     static Path write(Path file, String id, int first, int count, int items, int customers) throws IOException {
-        BigDecimal opening = paid(0, first, items);
-        BigDecimal closing = opening.add(paid(first, count, items));
+        return write(file, id, first, count, items, customers, false);
+    }
+
+    /**
+     * @param messy every fifth payment is one that needs thought: no reference, a part, a discount that is not granted,
+     *     the end of a number, a number among others
+     */
+    static Path write(Path file, String id, int first, int count, int items, int customers, boolean messy)
+            throws IOException {
+        BigDecimal opening = paid(0, first, items, false);
+        BigDecimal closing = opening.add(paid(first, count, items, messy));
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("""
                     <?xml version="1.0" encoding="UTF-8"?>
@@ -40,17 +50,44 @@ final class BookPayments {
                     """.formatted(id, ApiSeller.ACCOUNT, balance("OPBD", opening), balance("CLBD", closing)));
             for (int n = first; n < first + count; n++) {
                 int invoice = invoice(n, items);
-                out.write(entry(n, invoice, invoice % customers));
+                out.write(entry(n, invoice, invoice % customers, messy));
             }
             out.write("</Stmt></BkToCstmrStmt></Document>\n");
         }
         return file;
     }
 
-    private static BigDecimal paid(int first, int count, int items) {
+    private static BigDecimal paid(int first, int count, int items, boolean messy) {
         return IntStream.range(first, first + count)
-                .mapToObj(n -> new BigDecimal(BookFiles.open(invoice(n, items))))
+                .mapToObj(n -> amount(n, invoice(n, items), messy))
                 .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+
+    private static BigDecimal amount(int n, int invoice, boolean messy) {
+        BigDecimal open = new BigDecimal(BookFiles.open(invoice));
+        BigDecimal share = switch (messy ? kind(n) : -1) {
+            case 1 -> new BigDecimal("0.60");
+            case 2 -> new BigDecimal("0.97");
+            default -> BigDecimal.ONE;
+        };
+        return open.multiply(share).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** Which of the kinds that need thought; -1: none. */
+    private static int kind(int n) {
+        return n % 5 == 4 ? n / 5 % 6 : -1;
+    }
+
+    private static String text(int n, String number, boolean messy) {
+        return switch (messy ? kind(n) : -1) {
+            case 0 -> "vielen Dank";
+            case 1 -> number + " Teilzahlung";
+            case 2 -> "Rechnung " + number + " abzgl. 3 % Skonto";
+            case 3 -> "RG " + number.substring(number.length() - 5);
+            case 4 -> "Tel. 040/1234567 Kd 4711 vom 3.11.2026 RG " + number.replaceAll("(\\d{3})", "$1 ");
+            case 5 -> "Vertrag 98765432";
+            default -> "Rechnung " + number + " vom Herbst, danke";
+        };
     }
 
     private static String balance(String type, BigDecimal amount) {
@@ -60,11 +97,11 @@ final class BookPayments {
     }
 
     /** Every second one names the creditor reference as a structured one, the others the number in the text. */
-    private static String entry(int n, int invoice, int customer) {
+    private static String entry(int n, int invoice, int customer, boolean messy) {
         String number = BookFiles.invoice(invoice);
-        String remittance = n % 2 == 0
+        String remittance = n % 2 == 0 && (!messy || kind(n) < 0)
                 ? "<Strd><CdtrRefInf><Ref>" + CreditorReference.of(number) + "</Ref></CdtrRefInf></Strd>"
-                : "<Ustrd>Rechnung " + number + " vom Herbst, danke</Ustrd>";
+                : "<Ustrd>" + text(n, number, messy) + "</Ustrd>";
         String entry = """
                 <Ntry>
                   <Amt Ccy="EUR">%s</Amt>
@@ -83,7 +120,7 @@ final class BookPayments {
                     <RmtInf>%s</RmtInf>
                   </TxDtls></NtryDtls>
                 """.formatted(
-                        BookFiles.open(invoice),
+                        amount(n, invoice, messy),
                         n,
                         n,
                         BookFiles.customerName(customer).replace("&", "&amp;"),

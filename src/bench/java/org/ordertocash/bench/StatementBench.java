@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ordertocash.fixture.Api;
 import org.ordertocash.fixture.ApplicationProcess;
 import org.springframework.util.FileSystemUtils;
 
@@ -51,9 +49,9 @@ final class StatementBench {
         try (ApplicationProcess application = ApplicationProcess.start(
                 DIRECTORY, jvm, "order-to-cash.imports.wait=PT0S", "order-to-cash.statement.wait-for-matching=PT0S")) {
             ProductFlow flow = new ProductFlow(application);
-            takeOn(application.api(), "customers", BookFiles.customers(DIRECTORY.resolve("customers.csv"), CUSTOMERS));
+            takeOn(application, "customers", BookFiles.customers(DIRECTORY.resolve("customers.csv"), CUSTOMERS));
             takeOn(
-                    application.api(),
+                    application,
                     "open-items",
                     BookFiles.openItems(DIRECTORY.resolve("open-items.csv"), ITEMS, CUSTOMERS));
             PlainPosting plain = new PlainPosting(application.sql());
@@ -67,19 +65,9 @@ final class StatementBench {
         return result;
     }
 
-    private void takeOn(Api api, String what, Path file) throws IOException, InterruptedException {
+    private void takeOn(ApplicationProcess application, String what, Path file) throws IOException {
         long start = System.nanoTime();
-        String path = "/api/imports/"
-                + api.postFile("/api/imports/" + what, BodyPublishers.ofFile(file))
-                        .ok()
-                        .get("id")
-                        .asLong();
-        JsonNode report = api.get(path).ok();
-        while (!List.of("finished", "refused", "interrupted")
-                .contains(report.get("state").asText())) {
-            Thread.sleep(100);
-            report = api.get(path).ok();
-        }
+        JsonNode report = TakeOn.send(application, what, file);
         out.printf(
                 Locale.ROOT,
                 "%-12s %8d taken on in %6.1f s%n",
@@ -131,6 +119,9 @@ final class StatementBench {
         if (plain.placed() != ofBig.placed()) {
             throw new IllegalStateException("Plain SQL placed " + plain.placed());
         }
+        if (BookFiles.MIXED) {
+            mixed(times, heap, pure);
+        }
         result.put("payments", PAYMENTS);
         result.put("openItems", ITEMS);
         result.put("fileMb", megabytes(big));
@@ -149,6 +140,24 @@ final class StatementBench {
         result.put("importHeapPeakMb", ofBig.importPeak());
         result.put("matchHeapPeakSmallMb", ofSmall.peak());
         result.put("matchHeapPeakMb", ofBig.peak());
+    }
+
+    /** The same number of payments, of which every fifth needs thought; with the cases of those that are left. */
+    private void mixed(StatementTimes times, HeapLog heap, double pure) throws Exception {
+        int first = SMALL * PAYMENTS / 10 + 2 * PAYMENTS;
+        StatementTimes.Times mixed = times.run(
+                BookPayments.write(DIRECTORY.resolve("mixed.xml"), "S-MIXED", first, PAYMENTS, ITEMS, CUSTOMERS, true),
+                PAYMENTS,
+                heap);
+        double seconds = mixed.matched() + mixed.told();
+        row("a fifth messy: match and post", mixed.matched());
+        row("a fifth messy: with the cases of what is left", seconds);
+        out.printf(Locale.ROOT, "%-46s %10.2f%n", "a fifth messy: match and post / plain SQL", mixed.matched() / pure);
+        out.printf("%-46s %10d%n%n", "a fifth messy: placed by rules", mixed.placed());
+        result.put("mixedMatchAndPostSeconds", rounded(mixed.matched()));
+        result.put("mixedWithCasesSeconds", rounded(seconds));
+        result.put("mixedRatio", rounded(mixed.matched() / pure));
+        result.put("mixedPlaced", mixed.placed());
     }
 
     private void memory(String what, int ofSmall, Path small, int ofBig, Path big) throws IOException {
