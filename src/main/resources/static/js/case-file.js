@@ -58,6 +58,11 @@
     drawn.set(panel, viewer);
     viewer.importXML(model).then(function () {
       var canvas = viewer.get('canvas');
+      // as high as the diagram is at the full width of the page: lower, its words are too small to read
+      var drawing = canvas.viewbox().inner;
+      var scale = Math.min(1, canvasElement.clientWidth / drawing.width);
+      canvasElement.style.height = Math.ceil(drawing.height * scale) + 'px';
+      canvas.resized();
       canvas.zoom('fit-viewport', 'auto');
       // a margin, so that the maker's sign in the corner covers nothing
       canvas.zoom(canvas.zoom() * 0.9, 'auto');
