@@ -96,9 +96,13 @@ public final class StatementReader {
             } else if (beginning.startsWith("<")) {
                 CamtReader.read(in, source.maxSize(), source.zoneOf(), sink);
             } else if (isSwift(beginning)) {
-                SwiftReader.read(lines(in, encoding, source), source.currencyOf(), sink);
+                TextLines lines = lines(in, encoding, source);
+                SwiftReader.read(lines, source.currencyOf(), sink);
+                tellGuess(lines, sink);
             } else if (beginning.startsWith("01,")) {
-                BaiReader.read(lines(in, encoding, source), source.currencyOf(), sink);
+                TextLines lines = lines(in, encoding, source);
+                BaiReader.read(lines, source.currencyOf(), sink);
+                tellGuess(lines, sink);
             } else {
                 CsvStatementReader.read(
                         new SizeLimit(in, source.maxSize()), layout(source, head, encoding), source.fileId(), sink);
@@ -111,6 +115,12 @@ public final class StatementReader {
     private static TextLines lines(InputStream in, TextEncoding encoding, Source source) throws IOException {
         in.skipNBytes(encoding.mark());
         return new TextLines(in, encoding, source.maxSize());
+    }
+
+    private static void tellGuess(TextLines lines, StatementSink sink) {
+        if (lines.guess() != null) {
+            sink.warning(lines.guess());
+        }
     }
 
     /** The message itself, SWIFT's envelope, or the few lines that some banks put before it. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -142,6 +144,62 @@ class StatementDialectsTest {
             })
     void theOtherAccountBesideANamedTextIsNotPartOfIt(String secondLine, String text, String remittance) {
         assertThat(entry("N122NONREF\r\n" + secondLine, text).remittanceText()).isEqualTo(remittance);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "windows-1252; DE; Müller & Söhne GmbH, Straße 5",
+                "windows-1252; FR; Société Hélène à la crème – l’été",
+                "windows-1252; DE; Betrag 100 € für Größe ½",
+                "windows-1252; DE; „Meier“ – Sohn’s … Meier–Sohn • 5–7 STRAßE",
+                "ISO-8859-1; ES; Peña y Muñoz, Año 2026",
+                "ISO-8859-15; DE; 100 € für Žižek & Œuvre",
+                "windows-1250; PL; Wpłata za usługę, Łódź, źródło",
+                "windows-1250; DE; Müller, Žluťoučký kůň, Dvořák",
+                "windows-1250; HU; Győző Kovács számla",
+                "ISO-8859-2; PL; Wpłata za usługę, Łódź, źródło",
+                "IBM850; DE; Müller & Söhne GmbH, Straße 5",
+                "IBM437; DE; MÜLLER UND SÖHNE GRÖSSE",
+                "IBM852; DE; Csoportos átutalás jóváírás győr tűzhely Kft",
+                "IBM852; PL; Wpłata za usługę",
+                "UTF-8; DE; Dvořák Größe 100 €",
+                "UTF-16LE; DE; Dvořák Größe 100 €",
+                "UTF-16BE; DE; Dvořák Größe 100 €"
+            })
+    void lettersAreRightInEveryCodePage(String page, String country, String text) {
+        String file = HEAD.replace("DE89", country + "89") + OPENS + PAID.replace("INVOICE 4711", text) + CLOSES + "-";
+        RecordingSink read = RecordingSink.sniffed(file.getBytes(Charset.forName(page)));
+
+        assertThat(read.transactions.get(0).remittanceText()).isEqualTo(text);
+        boolean usual = page.startsWith("UTF") || page.equals("windows-1252") || page.equals("ISO-8859-1");
+        assertThat(read.warnings).hasSize(usual ? 0 : 1).allMatch(w -> w.contains("code page"));
+    }
+
+    @Test
+    void aMarkAtTheBeginningIsNoText() {
+        for (String page : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+            String file = "\ufeff" + HEAD + OPENS + PAID.replace("INVOICE", "Dvořák") + CLOSES + "-";
+            assertThat(RecordingSink.sniffed(file.getBytes(Charset.forName(page)))
+                            .transactions
+                            .get(0)
+                            .remittanceText())
+                    .isEqualTo("Dvořák 4711");
+        }
+    }
+
+    @Test
+    void lettersThatCouldBeOthersAreTold() {
+        String file = HEAD.replace("DE89370400440532013000", "5320130001")
+                + OPENS
+                + PAID.replace("INVOICE 4711", "Crème 4711")
+                + CLOSES
+                + "-";
+        RecordingSink read = RecordingSink.sniffed(file.getBytes(Charset.forName("windows-1252")));
+
+        assertThat(read.transactions.get(0).remittanceText()).isEqualTo("Crème 4711");
+        assertThat(read.warnings).singleElement().asString().contains("line 6", "windows-1252", "windows-1250");
     }
 
     @Test

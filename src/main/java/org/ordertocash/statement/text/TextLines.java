@@ -17,7 +17,7 @@ import org.ordertocash.statement.reported.UnreadableStatement;
 public final class TextLines {
 
     static final int MAX_LENGTH = 10_000;
-    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    private static final Charset USUAL = Charset.forName("windows-1252");
 
     private final Reader in;
     private final boolean bytes;
@@ -29,6 +29,8 @@ public final class TextLines {
     private boolean afterReturn;
     private final Deque<String> ahead = new ArrayDeque<>();
     private int number;
+    private CodePage codePage;
+    private int firstInCodePage;
 
     /** @param in positioned after the byte order mark */
     public TextLines(InputStream in, TextEncoding encoding, long maxSize) {
@@ -62,6 +64,19 @@ public final class TextLines {
     /** Number of the line that {@link #next()} returned last, from 1. */
     public int number() {
         return number;
+    }
+
+    /** How letters were read, if that was a guess that may be wrong; to be asked at the end. Null otherwise. */
+    public String guess() {
+        if (codePage == null || codePage.doubt() == null && codePage.charset().equals(USUAL)) {
+            return null;
+        }
+        return "The file does not say its code page: from line " + firstInCodePage + " its letters were read as "
+                + codePage.charset().name()
+                + (codePage.doubt() == null
+                        ? ""
+                        : ", but could be " + codePage.doubt().name() + " as well")
+                + ". If names look wrong, ask the bank to send UTF-8.";
     }
 
     private String read() {
@@ -110,6 +125,16 @@ public final class TextLines {
         return buffer[at++];
     }
 
+    /** Guessed once, by what of the file is at hand when the first such line comes. */
+    private Charset codePage(String line) {
+        if (codePage == null) {
+            String around = new String(buffer, 0, end);
+            codePage = CodePage.of((line + "\n" + around).getBytes(StandardCharsets.ISO_8859_1));
+            firstInCodePage = number + ahead.size() + 1;
+        }
+        return codePage.charset();
+    }
+
     private String decoded(String line) {
         if (!bytes || line.chars().allMatch(c -> c < 0x80)) {
             return line;
@@ -121,7 +146,7 @@ public final class TextLines {
                     .decode(ByteBuffer.wrap(raw))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            return new String(raw, FALLBACK);
+            return new String(raw, codePage(line));
         }
     }
 }
