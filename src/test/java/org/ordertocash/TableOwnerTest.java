@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,10 +44,10 @@ class TableOwnerTest {
 
     @Test
     void everyTableHasOneOwner() {
-        Map<String, List<String>> creators = new TreeMap<>();
+        Map<String, Set<String>> creators = new TreeMap<>();
         migrations()
                 .forEach((module, sql) -> find(CREATED, sql)
-                        .forEach(table -> creators.computeIfAbsent(table.group(1), t -> new ArrayList<>())
+                        .forEach(table -> creators.computeIfAbsent(table.group(1), t -> new TreeSet<>())
                                 .add(module)));
         assertThat(creators)
                 .isNotEmpty()

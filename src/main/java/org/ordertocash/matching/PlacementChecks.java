@@ -22,6 +22,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
+import org.ordertocash.matching.reference.ReferenceScan;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.PlacingArithmetic;
@@ -42,10 +43,10 @@ public class PlacementChecks {
 
     private static final Set<RuleName> BY_NUMBER =
             EnumSet.of(RuleName.STRUCTURED_REFERENCE, RuleName.REFERENCE_IN_TEXT);
-    /** Words for one of several payments on a document, in the largest languages of the European Union. */
     private static final String PARTS = "(?:teil\\p{L}*|rate|part|partial|instal\\p{L}*|half|halves|partie|moitié"
             + "|versement|rata|metà|parte|mitad|plazo|deel\\p{L}*|helft|termijn|część|polowa|połowa|jumătate)";
 
+    /** Words for one of several payments on a document, in the largest languages of the European Union. */
     private static final Pattern PART = Pattern.compile(
             "(?<![\\p{L}\\d])" + PARTS + "(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** One that has its number is paid once: 2/3, 1. Rate, Rate 2, first half, last part. */
@@ -55,7 +56,7 @@ public class PlacementChecks {
                     + "|first|second|third|last|final|premi[eè]re?|deuxi[eè]me|derni[eè]re?|prima|seconda|ultima"
                     + "|primer\\p{L}?|segund[oa]|[uú]ltim[oa]|eerste|tweede|laatste) ?"
                     + PARTS + "(?![\\p{L}\\d])|(?<![\\p{L}\\d])" + PARTS
-                    + "[ :]*(?:nr|no|n|num)?[.°º ]*\\d{1,2}(?![\\d./-]*\\d)",
+                    + "[ :]*(?:nr|no|n|num)?[.°º ]*\\d{1,2}(?![\\d.,/-]*\\d)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final CustomerBlocks blocks;
@@ -156,7 +157,8 @@ public class PlacementChecks {
 
     /** Whether a text that comes twice may be of two payments: it says that it is a part, and not which one. */
     static boolean isOneOfSeveral(String text) {
-        return PART.matcher(text).find() && !NUMBERED_PART.matcher(text).find();
+        String undated = ReferenceScan.DATE.matcher(text).replaceAll(" ");
+        return PART.matcher(undated).find() && !NUMBERED_PART.matcher(undated).find();
     }
 
     /** Whether the payment names one document of which a part was paid, and pays exactly what is left of it. */

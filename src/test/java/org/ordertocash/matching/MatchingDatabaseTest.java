@@ -567,6 +567,11 @@ class MatchingDatabaseTest {
         assertThat(match(
                         pay("90.00").iban(STRANGE).name("Quite Another Holding").text("Kd.-Nr. C-4711 Danke")))
                 .containsExactly("exact-amount-of-known-payer 300412005=90.00");
+        long other = customer("C-4712", "Herbst AG");
+        invoice(other, "300412009", "91.00");
+        assertThat(match(pay("91.00").iban(STRANGE).name("Herbst AG").text("Kd.-Nr. C-4712")))
+                .as("of two with one name the number tells")
+                .containsExactly("exact-amount-of-known-payer 300412009=91.00");
         long digits = customer("810026", "Digits AG");
         invoice(digits, "447000", "252.99");
         assertThat(match(pay("252.99").iban(STRANGE).name("Matthias Tőkés").text("cod. cliente 810026")))

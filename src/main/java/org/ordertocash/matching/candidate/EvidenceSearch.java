@@ -194,8 +194,17 @@ public class EvidenceSearch {
     private record PossiblePayers(
             Map<Long, Map<Long, ShownBy>> known,
             Map<Long, List<Payer>> alike,
+            Map<Long, KnownCustomer> called,
             Names names,
             Map<AccountKey, KnownCustomer> parties) {
+
+        /** Whether a customer's name, where the text calls another one's number, is more alike than that one's. */
+        boolean mayPay(BankPayment payment, KnownCustomer party) {
+            KnownCustomer other = called.get(payment.id());
+            return other == null
+                    || !party.related(other)
+                            && names.likeness(payment.id(), party) > names.likeness(payment.id(), other);
+        }
 
         Collection<Long> known(BankPayment payment) {
             return known.getOrDefault(payment.id(), Map.of()).keySet();
@@ -246,19 +255,22 @@ public class EvidenceSearch {
         payments.forEach(p -> alike.getOrDefault(p.id(), List.of())
                 .forEach(payer ->
                         parties.putIfAbsent(new AccountKey(payer.customer().id(), p.entityId()), payer.customer())));
-        Map<Long, List<Payer>> byTheirWords = new HashMap<>(alike);
-        payments.stream().filter(p -> called.containsKey(p.id())).forEach(p -> {
-            long customer = called.get(p.id());
-            byTheirWords.put(
-                    p.id(),
-                    Stream.concat(
-                                    Stream.of(new Payer(
-                                            parties.get(new AccountKey(customer, p.entityId())), ShownBy.NUMBER, 100)),
-                                    alike.getOrDefault(p.id(), List.of()).stream()
-                                            .filter(payer -> payer.customer().id() != customer))
-                            .toList());
-        });
-        return new PossiblePayers(known, byTheirWords, names, parties);
+        Map<Long, KnownCustomer> byTheirWords = new HashMap<>();
+        payments.stream()
+                .filter(p -> called.containsKey(p.id()))
+                .forEach(p -> byTheirWords.put(p.id(), parties.get(new AccountKey(called.get(p.id()), p.entityId()))));
+        PossiblePayers possible = new PossiblePayers(known, new HashMap<>(alike), byTheirWords, names, parties);
+        payments.stream()
+                .filter(p -> byTheirWords.containsKey(p.id()))
+                .forEach(p -> possible.alike()
+                        .put(
+                                p.id(),
+                                Stream.concat(
+                                                Stream.of(new Payer(byTheirWords.get(p.id()), ShownBy.NUMBER, 100)),
+                                                alike.getOrDefault(p.id(), List.of()).stream()
+                                                        .filter(payer -> possible.mayPay(p, payer.customer())))
+                                        .toList()));
+        return possible;
     }
 
     /** Open items that are considered in addition to those that are named. */
@@ -338,6 +350,7 @@ public class EvidenceSearch {
                     int percent = possible.names().likeness(payment.id(), party);
                     if (known.isEmpty()
                             && percent >= OWN_NAME
+                            && possible.mayPay(payment, party)
                             && payers.stream()
                                     .noneMatch(payer -> payer.customer().id() == customer)) {
                         payers.add(new Payer(party, ShownBy.NAME, percent));

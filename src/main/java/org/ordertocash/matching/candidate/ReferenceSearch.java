@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 public class ReferenceSearch {
 
     private static final int MAX_SHAPES = 5000;
+    /** Fewer digits are the beginning of a longer number by chance. */
+    private static final int TELLING_DIGITS = 6;
+
     private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
     private final AdviceSearch advices;
@@ -82,7 +85,10 @@ public class ReferenceSearch {
             Reading reading = written.get(payment.id());
             References own =
                     references(payment, reading.numbers(), hits, unread(shapes.get(payment.entityId()), reading));
-            if (own.named().isEmpty() && own.unknown().isEmpty() && own.unread() == null) {
+            if (own.named().isEmpty()
+                    && own.unknown().isEmpty()
+                    && own.unread() == null
+                    && advised.get(payment.id()) == null) {
                 own = new References(
                         references(payment, reading.called(), hits, null).named(), own.unknown(), null);
             }
@@ -226,11 +232,11 @@ public class ReferenceSearch {
 
     /** Re 26-031236 26-040286: the first group of the next number is no more of this one. */
     private static boolean runsOn(Written digits, Written longer) {
-        return longer.number()
-                        .key()
-                        .replaceFirst("^[A-Z]+", "")
-                        .startsWith(digits.number().key())
-                && NumberShapes.form(digits.number().key()).indexOf('A') < 0;
+        String key = digits.number().key();
+        return digits.number().kind() != Kind.ORDER
+                && key.length() >= TELLING_DIGITS
+                && NumberShapes.form(key).indexOf('A') < 0
+                && longer.number().key().replaceFirst("^[A-Z]+", "").startsWith(key);
     }
 
     /** A half-read payment may name just what is missing: who decides sees that there is more. */
@@ -282,7 +288,7 @@ public class ReferenceSearch {
         return new Reading(written, cut || ReferenceScan.cut(numbers, text), called(payment, shapes));
     }
 
-    /** Only where it is a number of ours and nothing else; software makes up such identifiers, too: it is no proof. */
+    /** Only what is as we write it; software makes up such identifiers, too: it is no proof. */
     private static List<Written> called(BankPayment payment, NumberShapes shapes) {
         if (payment.endToEndId() == null) {
             return List.of();

@@ -10,9 +10,9 @@ public final class CustomerNumbers {
 
     private static final int MAX = 5;
     private static final Pattern CALLED =
-            Pattern.compile("(?<![A-Z0-9])(?:KUND(?:EN?)?(?:NUMMER|NR)?|KDNR|KD|KNR|K(?=[. ]{0,2}NR)"
-                    + "|DEBITOR|DEBITORENNR|DEBITORENNUMMER|DEB|CUSTOMER|CUST|CLIENT|KLANT|KLANTNR|KLANTNUMMER|DEBITEUR"
-                    + "|DEBITEURNUMMER|CLIENTE|CLIENTI|KLIENT|KLIENTA|NUMERO CLIENT|ZAKAZNIK|ACCOUNT)(?![A-Z])"
+            Pattern.compile("(?<![A-Z0-9])(?:KUND(?:EN?)?|KD|KNR|K(?=[. ]{0,2}NR)|DEBITOR(?:EN)?|DEB|CUSTOMER|CUST"
+                    + "|CLIENT[EI]?|KLANTE?N?|DEBITEUR(?:EN)?|KLIENTA?|NUMERO CLIENT|ZAKAZNIK|ACCOUNT)"
+                    + "(?:NUMMER|NUMBER|NR|NO)?(?![A-Z])"
                     + "(?:[ .:#/-]*(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUMER|NUM|NRO|ID|REF)?[ .:#°º-]*)"
                     + "(?:(?:FUR|FUER|BEI|WITH|CHEZ|PRESSO|CON|BIJ) (?:UNS|IHNEN|YOU|VOUS|VOI|USTEDES|U)[ .:#-]*)?"
                     + "((?:[A-Z]{1,4}[-/. ]?)?\\d[\\dA-Z._-]*)(?![A-Z0-9])");

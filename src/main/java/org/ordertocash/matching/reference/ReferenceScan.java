@@ -30,6 +30,8 @@ public final class ReferenceScan {
     private static final int MIN_SURE_DIGITS = 5;
 
     private static final int MAX_BETWEEN = 4;
+    /** More between two numbers of a list is no mark: patterns with choices would try it in ever so many ways. */
+    public static final int MAX_MARKS = 60;
 
     private static final String NUMBER_WORD = "(?:NR|NO|NUM|N)?[.:°º]?\\s*";
     private static final Pattern LIST =
@@ -126,7 +128,7 @@ public final class ReferenceScan {
         int last = -1;
         WrittenNumber whole = null;
         for (int to = from; to < Math.min(words.size(), from + MAX_JOINED); to++) {
-            if (to > from && words.digits(from) && (separated(to - 1) || divides(from, to))
+            if (to > from && words.digits(from) && (separated(to - 1) || whole != null && divides(from, to))
                     || beginsNext(from, to)
                     || whole != null && to == last + 1 && repeats(from, last)) {
                 break;
@@ -290,6 +292,9 @@ public final class ReferenceScan {
             }
             int end = groups(first, last, next);
             String between = words.between(previous, next);
+            if (between.length() > MAX_MARKS) {
+                return;
+            }
             StringBuilder tail = new StringBuilder();
             for (int i = next; i <= end; i++) {
                 tail.append(words.get(i));
@@ -355,6 +360,7 @@ public final class ReferenceScan {
     private void ranges(WrittenNumber whole, int first, int last) {
         if (previousWhole != null
                 && previousWhole.kind() == whole.kind()
+                && words.between(previousEnd, first).length() <= MAX_MARKS
                 && RANGE.matcher(words.between(previousEnd, first)).matches()) {
             between(previousWhole.key(), whole.key(), whole.kind());
         }

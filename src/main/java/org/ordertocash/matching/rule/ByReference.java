@@ -222,7 +222,9 @@ final class ByReference implements Rule {
                         && begun.stream().anyMatch(BetterItems.key(item)::startsWith))
                 .toList();
         if (missing.size() != 1
-                || begun.stream().allMatch(of -> of.length() < telling)
+                || begun.stream()
+                                .filter(BetterItems.key(missing.get(0))::startsWith)
+                                .allMatch(of -> of.length() < telling)
                         && (matchCase.knownPayers().isEmpty() || mayBeSeveral(matchCase, ids, rest))) {
             return Optional.empty();
         }
@@ -242,7 +244,7 @@ final class ByReference implements Rule {
         List<OpenItem> others = matchCase.found().pool().stream()
                 .filter(item -> !meant.contains(item.id()) && item.open().isSameCurrency(rest))
                 .toList();
-        return !matchCase.found().complete() || Sums.ofTwoOrThree(others, rest).isPresent();
+        return Sums.ofTwoOrThree(others, rest).isPresent();
     }
 
     /** How many characters all these numbers begin with. */

@@ -88,24 +88,24 @@ final class ByWords implements Rule {
         Matcher endings = ENDING.matcher(rest);
         Set<OpenItem> meant = new LinkedHashSet<>();
         String previous = null;
+        String hit = null;
         int end = 0;
         for (int n = 0; n < MAX_ENDINGS && endings.find(); n++) {
             String digits = endings.group();
             String first = previous;
-            // of several that end so, the one is meant that begins like the number before
-            String last = first == null || first.length() < digits.length()
-                    ? digits
-                    : first.substring(0, first.length() - digits.length()) + digits;
-            List<OpenItem> hits = Stream.of(last, digits)
+            // of several that end so, the one is meant that begins like the number of ours before it
+            List<OpenItem> hits = Stream.of(behind(hit, digits), digits)
                     .map(ending ->
                             items.stream().filter(item -> ends(item, ending)).toList())
                     .filter(some -> some.size() == 1)
                     .findFirst()
                     .orElse(List.of());
             meant.addAll(hits);
+            String last = behind(first, digits);
             if (ranges
                     && first != null
                     && first.length() >= digits.length()
+                    && endings.start() - end <= ReferenceScan.MAX_MARKS
                     && ReferenceScan.RANGE
                             .matcher(rest.substring(end, endings.start()))
                             .matches()) {
@@ -116,7 +116,8 @@ final class ByWords implements Rule {
                         })
                         .forEach(meant::add);
             }
-            previous = hits.isEmpty() || !ends(hits.get(0), last) ? digits : last;
+            hit = hits.isEmpty() ? hit : lastDigits(hits.get(0));
+            previous = hits.isEmpty() ? digits : hit;
             end = endings.end();
         }
         return meant.stream().sorted(MatchCase.BY_AGE).toList();
@@ -129,13 +130,24 @@ final class ByWords implements Rule {
             String number = item.documentNumber().toUpperCase(Locale.ROOT);
             int at = rest.indexOf(number);
             if (at >= 0 && number.length() > MIN_WRITTEN) {
-                String key = BetterItems.key(item);
-                String digits = key.substring(key.replaceAll("\\d+$", "").length());
                 rest = rest.replaceAll(
-                        "(?<![A-Z0-9])" + Pattern.quote(number) + "(?![0-9])", Matcher.quoteReplacement(digits));
+                        "(?<![A-Z0-9])" + Pattern.quote(number) + "(?![0-9])",
+                        Matcher.quoteReplacement(lastDigits(item)));
             }
         }
         return rest;
+    }
+
+    /** These digits with the beginning of others that are more. */
+    private static String behind(String others, String digits) {
+        return others == null || others.length() < digits.length()
+                ? digits
+                : others.substring(0, others.length() - digits.length()) + digits;
+    }
+
+    private static String lastDigits(OpenItem item) {
+        String key = BetterItems.key(item);
+        return key.substring(key.replaceAll("\\d+$", "").length());
     }
 
     private static boolean ends(OpenItem item, String digits) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordertocash.ledger.OpenItem;
+import org.ordertocash.matching.reference.PlainWords;
 import org.ordertocash.matching.reference.SelectingWords;
 import org.ordertocash.matching.reference.WrittenNumber.Strength;
 
@@ -134,17 +136,50 @@ final class CredibleDocuments {
                         .toList();
     }
 
-    /** A contract with an invoice each month: the text names it and the month of one of them. */
+    /**
+     * A contract with an invoice each month: the text names it and the month of one of them, which is the oldest. Of a
+     * later one it is not certain: its month may be that of what the invoice is for.
+     */
     private List<NamedDocument> ofTheTimeSaid(List<NamedDocument> named) {
         if (named.size() < 2 || !named.stream().allMatch(NamedDocument::order)) {
             return named;
         }
         List<SelectingWords.Selection> said = SelectingWords.times(
-                matchCase.payment().text(), matchCase.payment().bookedOn());
+                withoutNames(matchCase.payment().text(), named),
+                matchCase.payment().bookedOn());
         List<NamedDocument> meant = named.stream()
                 .filter(n -> said.stream()
                         .anyMatch(time -> time.has(n.item().issuedOn(), n.item().dueOn())))
                 .toList();
-        return addUp(meant) ? meant : named;
+        boolean oldest = !meant.isEmpty()
+                && named.stream()
+                        .filter(n -> !n.settled() && !meant.contains(n))
+                        .noneMatch(n -> meant.stream()
+                                .anyMatch(other ->
+                                        n.item().dueOn().isBefore(other.item().dueOn())));
+        return oldest && addUp(meant) ? meant : named;
+    }
+
+    /** Jan Müller is not of January. */
+    private String withoutNames(String text, List<NamedDocument> named) {
+        String rest = PlainWords.of(text);
+        List<String> names = Stream.concat(
+                        Stream.of(
+                                matchCase.payment().payerName(),
+                                matchCase.payment().ultimatePayerName()),
+                        named.stream()
+                                .map(n -> matchCase
+                                        .found()
+                                        .party(n.item().customerId())
+                                        .name()))
+                .filter(Objects::nonNull)
+                .flatMap(name -> Stream.of(PlainWords.of(name).split("[^A-Z]+")))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+        for (String word : names) {
+            rest = rest.replaceAll("(?<![A-Z])" + word + "(?![A-Z])", " ");
+        }
+        return rest;
     }
 }

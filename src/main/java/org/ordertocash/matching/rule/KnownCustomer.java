@@ -54,7 +54,7 @@ public record KnownCustomer(
     }
 
     /** Whether one may pay for the other: the same customer, its payer or parent, or both of one group. */
-    boolean related(KnownCustomer other) {
+    public boolean related(KnownCustomer other) {
         return id == other.id
                 || is(payerId, other.id)
                 || is(parentId, other.id)

@@ -53,13 +53,16 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
         return found.payers().stream().filter(Payer::known).toList();
     }
 
-    /** Customers whose name is alike enough to be the payer's, the most similar first. */
+    /**
+     * Customers whose name is alike enough to be the payer's, the most similar first; the one whose number the text
+     * calls before all of them.
+     */
     List<Payer> alike() {
         return found.payers().stream()
                 .filter(payer -> !payer.known()
                         && payer.percent() >= policy.of(RuleName.KNOWN_PAYER).minScore())
-                .sorted(Comparator.comparing(Payer::percent)
-                        .reversed()
+                .sorted(Comparator.comparing(Payer::shownBy)
+                        .thenComparing(Comparator.comparing(Payer::percent).reversed())
                         .thenComparing(payer -> payer.customer().id()))
                 .toList();
     }
@@ -73,13 +76,15 @@ public record MatchCase(BankPayment payment, Evidence found, RuleSettings policy
                 .max(Comparator.comparing(Payer::points)
                         .thenComparing(payer -> payer.customer().id() == customer)
                         .thenComparing(payer -> -payer.customer().id()))
-                .filter(payer -> payer.known()
-                        || moreSimilar(
-                                        party,
-                                        payer.percent()
-                                                - policy.of(RuleName.KNOWN_PAYER)
-                                                        .margin())
-                                .isEmpty());
+                .filter(payer ->
+                        payer.known() || moreSimilar(party, contradicted(payer)).isEmpty());
+    }
+
+    /** How similar another name may be at most: of who only writes a customer's number, none that is similar at all. */
+    private int contradicted(Payer payer) {
+        return payer.shownBy() == Payer.ShownBy.NUMBER
+                ? policy.of(RuleName.KNOWN_PAYER).minScore() - 1
+                : payer.percent() - policy.of(RuleName.KNOWN_PAYER).margin();
     }
 
     /** A customer who has nothing to do with this one and whose name is more alike than so many percent. */

@@ -334,10 +334,11 @@ final class Objections {
         List<NamedDocument> named = matchCase.found().named().stream()
                 .filter(n -> n.item().id() == item.id())
                 .toList();
-        boolean fewDigits =
-                BetterItems.key(item).chars().filter(Character::isDigit).count() < TELLING_DIGITS;
+        boolean fewDigits = digits(item) < TELLING_DIGITS;
         boolean besideOther = matchCase.found().named().stream()
-                .anyMatch(n -> n.strength() == Strength.EXACT && n.item().customerId() == item.customerId());
+                .anyMatch(n -> n.item().customerId() == item.customerId()
+                        && (n.strength() == Strength.EXACT
+                                || n.strength() == Strength.DIGITS && digits(n.item()) >= TELLING_DIGITS));
         return !named.isEmpty()
                 && named.stream()
                         .allMatch(n -> n.order()
@@ -346,6 +347,10 @@ final class Objections {
                                         && (n.strength() == Strength.WEAK
                                                 || n.strength() == Strength.DIGITS
                                                 || n.strength() == Strength.VARIANT));
+    }
+
+    private static long digits(OpenItem item) {
+        return BetterItems.key(item).chars().filter(Character::isDigit).count();
     }
 
     private static Optional<RaisedObjection> scoreTooLow(Answer answer) {

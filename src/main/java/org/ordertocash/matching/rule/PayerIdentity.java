@@ -46,6 +46,16 @@ record PayerIdentity(Payer payer, RaisedObjection doubt) {
             return new PayerIdentity(null, null);
         }
         Payer best = alike.get(0);
+        if (best.shownBy() == Payer.ShownBy.NUMBER) {
+            return alike.stream()
+                    .filter(other -> !other.customer().related(best.customer()))
+                    .findFirst()
+                    .map(other -> new PayerIdentity(
+                            null,
+                            Objection.NAME_OF_ANOTHER.raise(
+                                    best.words(), other.customer().words())))
+                    .orElse(new PayerIdentity(best, null));
+        }
         int margin = matchCase.policy().of(RuleName.KNOWN_PAYER).margin();
         return matchCase.found().payers().stream()
                 .filter(p -> !p.known()

@@ -30,16 +30,21 @@ final class UnexplainedNumbers {
             Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[.,' ]\\d{3})+|\\d{1,6})[.,]\\d{2}(?![\\d]|[.,]\\d)");
     /** What a number of a document is called, in the largest languages of the European Union. */
     private static final String CALLED =
-            "RECHN\\w*|RECHG?|NOTA|FACS?|F-RA|RGN?|RE|R|RNR|INV\\w*|BILL|FACT\\w*|FAKT\\w*|FATT\\w*|FT|FRA|FAT\\w*"
-                    + "|FV|FA|FC|RF|BELEG\\w*|DOC\\w*|DOK\\w*"
-                    + "|AUFTR\\w*|BESTELL\\w*|ORDERS?|ORDRE|PO|SO|COMMANDE|CDE|CMD|ORDINE|ODA|PEDIDO"
-                    + "|ZAMOWIENI\\w*|ZAM|COMAND\\w+"
+            "RECHN[A-Z]*|RECHG?|NOTA|FACS?|F-RA|RGN?|RE|R|RNR|INV[A-Z]*|BILL|FACT[A-Z]*|FAKT[A-Z]*|FATT[A-Z]*|FT|FRA"
+                    + "|FAT[A-Z]*"
+                    + "|FV|FA|FC|RF|BELEG[A-Z]*|DOC[A-Z]*|DOK[A-Z]*"
+                    + "|AUFTR[A-Z]*|BESTELL[A-Z]*|ORDERS?|ORDRE|PO|SO|COMMANDE|CDE|CMD|ORDINE|ODA|PEDIDO"
+                    + "|ZAMOWIENI[A-Z]*|ZAM|COMAND[A-Z]+"
                     + "|BESTELNR|OPDRACHT|ENCOMENDA|AB|ANG|PF|PI|PRF|OFFER|QU|QT";
 
     private static final String FILLER =
             "(?:[ .:#-]*(?:VAT[ .]*)?(?:REF|NR|NO|N|NUMMER|NUMBER|NUMERO|NUM|NRO)?[ .:#°º-]*)";
     private static final Pattern DOCUMENT = Pattern.compile("(?<![A-Z0-9])(?:" + CALLED
-            + ")(?:NR[NS]?|NUM|NO?)?(?![A-Z])" + FILLER + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/._-]*\\d)(?![A-Z0-9])");
+            + ")(?:NR[NS]?|NUM(?:MER|BER|ERO)?|NO?)?(?![A-Z])" + FILLER
+            + "((?:[A-Z]{1,5}[-/. ]?)?\\d[\\d/._-]*\\d)(?![A-Z0-9])");
+    /** REKL10365: what an invoice is called, glued to the letters of the number. */
+    private static final Pattern GLUED =
+            Pattern.compile("(?<![A-Z0-9])R[EG]((?!F\\d)[A-Z]{1,3}\\d{3,}[\\d/._-]*)(?![A-Z0-9])");
     /** Letters, a year and a number, as documents are numbered. */
     private static final Pattern TOKEN =
             Pattern.compile("(?<![A-Z0-9-])[A-Z]{1,4}[-/ ]?(?:20)?2\\d[-/]\\d{3,}(?![A-Z0-9])");
@@ -69,11 +74,14 @@ final class UnexplainedNumbers {
      * these items nor their customers.
      */
     static Optional<String> document(String text, List<OpenItem> items, List<String> customers) {
-        String rest = ReferenceScan.DATE.matcher(PlainWords.of(text)).replaceAll(" ");
-        rest = DATED.matcher(rest).replaceAll(" ");
-        rest = AMOUNT.matcher(rest).replaceAll(" ");
+        String undated = DATED.matcher(
+                        ReferenceScan.DATE.matcher(PlainWords.of(text)).replaceAll(" "))
+                .replaceAll(" ");
+        String rest = AMOUNT.matcher(undated).replaceAll(" ");
         return Stream.concat(
-                        DOCUMENT.matcher(rest).results().map(found -> found.group(1)),
+                        Stream.of(DOCUMENT, GLUED)
+                                .flatMap(pattern -> pattern.matcher(rest).results())
+                                .map(found -> found.group(1)),
                         TOKEN.matcher(rest).results().map(MatchResult::group))
                 .filter(number -> WrittenNumber.plain(number)
                                 .chars()

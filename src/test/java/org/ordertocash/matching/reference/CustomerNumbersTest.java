@@ -23,6 +23,12 @@ class CustomerNumbersTest {
                 "K.NR. C-10023",
                 "account no C-10023",
                 "kund C-10023",
+                "DEBITEURNR C-10023",
+                "CLIENTNR C-10023",
+                "CUSTNO C-10023",
+                "CUSTOMERNO. C-10023",
+                "DEBNR: C-10023",
+                "Kundennummer C-10023",
                 "Ihre Kundennr. für uns C-10023"
             })
     void areFoundBehindTheirLabel(String text) {

@@ -130,6 +130,12 @@ class NumbersOfDigitsTest {
     }
 
     @Test
+    void aSlashInsideOfNumbersDividesThemNotWhereAListHasSlashesToo() {
+        assertThat(keys("2026/000123/2026/000124/2026/000125", Strength.DIGITS))
+                .contains("2026000123", "2026000124", "2026000125");
+    }
+
+    @Test
     void aListOfFortyIsReadWhole() {
         for (String form : List.of("2026-%02d-%04d", "26-%02d%04d", "3004%01d%04d")) {
             String text = IntStream.range(0, 40)

@@ -69,6 +69,15 @@ class ReferenceScanTest {
     }
 
     @Test
+    void marksWithoutEndAreNoList() {
+        for (String mark : List.of(",", " ", ", ", "-", "und ", "\t ,")) {
+            assertThat(ReferenceScan.of(SHAPES, "INV-2026-000123" + mark.repeat(4000 / mark.length()) + "124"))
+                    .extracting(WrittenNumber::key)
+                    .contains("INV2026000123");
+        }
+    }
+
+    @Test
     void aDateIsNoNumber() {
         assertThat(keys(SHAPES, "DATUM 2026-11-16, 18.34 UHR 16.11.2026 03/10/26"))
                 .isEmpty();

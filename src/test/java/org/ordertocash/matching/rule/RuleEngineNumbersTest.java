@@ -213,6 +213,11 @@ class RuleEngineNumbersTest {
                 "factures du mois de octobre",
                 "Rgnr KL-10365/26 Rahmenvertrag K49793",
                 "RENR 77812",
+                "Ordernummer 45001",
+                "PONUMBER 45001",
+                "RGNUMMER 77812",
+                "REKL10365",
+                "Rechnung77812",
                 "VOTRE FACTURE ZX-2002/26",
                 "Rechnung ZX 2012/06",
                 "FACTURE ZX-2026",
@@ -613,12 +618,12 @@ class RuleEngineNumbersTest {
 
     @Test
     void theMonthSaysWhichInvoiceOfAContract() {
-        OpenItem july = ofOrder(issued(2025, 7, 61, "300400061"), 5L);
+        OpenItem october = ofOrder(issued(2025, 10, 61, "300400061"), 5L);
         OpenItem august = ofOrder(issued(2025, 8, 62, "300400062"), 5L);
         for (String text : List.of("AVTAL RV560001 augusti 2025", "RV560001 08/2025")) {
             assertThat(MatchCaseBuilder.of("100.00")
                             .iban(SOMMER)
-                            .byOrder(july)
+                            .byOrder(october)
                             .byOrder(august)
                             .text(text)
                             .place()
@@ -627,9 +632,32 @@ class RuleEngineNumbersTest {
                     .extracting(part -> part.item().id())
                     .containsExactly(62L);
         }
+        OpenItem september = ofOrder(issued(2025, 9, 63, "300400063"), 5L);
         assertThat(MatchCaseBuilder.of("100.00")
                         .iban(SOMMER)
-                        .byOrder(july)
+                        .byOrder(august)
+                        .byOrder(september)
+                        .text("RV560001 September 2025")
+                        .place()
+                        .placed())
+                .as("what was issued in September may be for August, which is open too")
+                .isFalse();
+        OpenItem january = ofOrder(issued(2026, 1, 64, "300400064"), 5L);
+        OpenItem february = ofOrder(issued(2026, 2, 65, "300400065"), 5L);
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .iban(SOMMER)
+                        .knowing(new KnownCustomer(
+                                SOMMER, "C-1", "Jan Müller", "JAN MULLER", null, null, null, null, null, false))
+                        .byOrder(january)
+                        .byOrder(february)
+                        .text("RV560001 Jan Müller")
+                        .place()
+                        .placed())
+                .as("a name is no month")
+                .isFalse();
+        assertThat(MatchCaseBuilder.of("100.00")
+                        .iban(SOMMER)
+                        .byOrder(october)
                         .byOrder(august)
                         .text("RV560001")
                         .place()
@@ -643,6 +671,59 @@ class RuleEngineNumbersTest {
         OpenItem second = item(62, SOMMER, "2026-10-2853", "50.00");
         assertThat(paid("137.00", "2026-08-3569; 2026-10-2853 ./. Fehlmenge 13,00", first, second))
                 .containsExactly("2026-08-3569 EUR 100.00", "2026-10-2853 EUR 37.00");
+    }
+
+    @Test
+    void onlyANumberOfOursSaysHowEndingsBegin() {
+        OpenItem second = item(62, SOMMER, "448676", "20.00");
+        OpenItem alike = item(63, SOMMER, "438676", "20.00");
+        OpenItem third = item(64, SOMMER, "449222", "30.00");
+        assertThat(paid("50.00", "Kd-Nr 448100 Rg 8676 und 9222", second, alike, third))
+                .isEmpty();
+    }
+
+    @Test
+    void aListWithSlashesThatWasCutOffIsNoSurer() {
+        List<OpenItem> items = new ArrayList<>(IntStream.range(0, 13)
+                .mapToObj(i -> item(100 + i, SOMMER, "3005%05d".formatted(1000 + 137 * i), (50 + i) + ".00"))
+                .toList());
+        String text =
+                String.join("/", items.stream().map(OpenItem::documentNumber).toList()) + "/3005";
+        OpenItem missing = item(120, SOMMER, "300599123", "444.44");
+        items.add(missing);
+        String sum = items.stream()
+                .map(item -> item.open().getAmount())
+                .reduce(BigDecimal::add)
+                .orElseThrow()
+                .toString();
+        OpenItem[] pool = items.toArray(OpenItem[]::new);
+        assertThat(names(sum, text, items).iban(SOMMER).pool(pool).place().placed())
+                .isTrue();
+        assertThat(names(sum, text, items)
+                        .iban(SOMMER)
+                        .pool(pool)
+                        .pool(item(121, SOMMER, "300599124", "44.44"), item(122, SOMMER, "300599125", "400.00"))
+                        .place()
+                        .placed())
+                .isFalse();
+    }
+
+    @Test
+    void whoWritesACustomersNumberAndHasTheNameOfAnotherIsForAPerson() {
+        KnownCustomer herbst =
+                new KnownCustomer(SOMMER, "C-4711", "Herbst AG", "HERBST", null, null, null, null, null, false);
+        MatchCaseBuilder payment = MatchCaseBuilder.of("100.00")
+                .payer(herbst, Payer.ShownBy.NUMBER, 100)
+                .text("Kd.-Nr. C-4711")
+                .pool(ONE);
+        assertThat(payment.place().placed()).isTrue();
+        assertThat(payment.name(WINTER, 85).place().explanation()).contains("C-2");
+        assertThat(payment.place().placed()).isFalse();
+    }
+
+    @Test
+    void aShortFormBesideANumberOfManyDigitsIsAList() {
+        assertThat(names("150.00", "300412004/810", BOOK).place().parts()).hasSize(2);
     }
 
     @Test
