@@ -2,9 +2,9 @@
 -- In braces: what is asked for of the item i, which is what is neither disputed nor about to be credited of it
 -- (DunningBlocks).
 with
--- accounts of customers one of whose payments waits to be placed
+-- accounts whose payment may have come: one waits to be placed, or a statement is not matched yet or missing
 waiting_payment as materialized (
-    select customer_id, entity_id from otc.accounts_with_waiting_payment
+    select customer_id, entity_id, why from otc.accounts_with_waiting_payment
 ),
 -- which day it is for the entity
 day as materialized (
@@ -91,7 +91,7 @@ proposed as (
            case when h.being_issued is not null then 'notice ' || h.being_issued || ' is being issued'
                 when k.no_dunning then :noDunning
                 when b.why is not null then :blocked || b.why
-                when w.customer_id is not null then :paymentWaits end
+                else w.why end
       from chosen c
       join account a using (entity_id, customer_id, currency)
       left join history h using (entity_id, customer_id, currency)

@@ -9,7 +9,7 @@ final class ChangesSinceProposal {
 
     static final String SQL = """
             with waiting_payment as materialized (
-                select customer_id, entity_id from otc.accounts_with_waiting_payment
+                select customer_id, entity_id, why from otc.accounts_with_waiting_payment
             )
             select p.id, coalesce(
                 (select 'notice ' || n.number || ' is being issued'
@@ -19,8 +19,8 @@ final class ChangesSinceProposal {
                 (select :noDunning from otc.customer_accounts a
                   where a.customer_id = p.customer_id and a.entity_id = p.entity_id and a.no_dunning),
                 (select :blocked || otc.blocked_because(p.customer_id, p.entity_id, 'DUNNING', :now)),
-                (select :paymentWaits where (p.customer_id, p.entity_id) in (
-                    select customer_id, entity_id from waiting_payment)),
+                (select w.why from waiting_payment w
+                  where w.customer_id = p.customer_id and w.entity_id = p.entity_id),
                 (select 'a credit on account covers it' where otc.credit_on_account(p.entity_id,
                     p.customer_id, p.currency) >= (
                     select nullif(sum(""" + DunningBlocks.ASKED + """

@@ -2,11 +2,9 @@ package org.ordertocash.collections;
 
 /**
  * Why an account or an item must not be dunned now, as SQL that the proposal, the approval and the issue of notices
- * share. Whose payments wait is the view {@code accounts_with_waiting_payment}.
+ * share. Whose payment may have come, and why, is the view {@code accounts_with_waiting_payment}.
  */
 final class DunningBlocks {
-
-    static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
 
     static final String NO_DUNNING = "agreed for this account: no dunning";
 

@@ -40,7 +40,6 @@ class DunningSelection {
                 .param("entity", entityId)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("policy", asJson(policy))
-                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
                 .param("blocked", DunningBlocks.BLOCKED)
                 .param("creditsOnAccount", Account.CREDITS_ON_ACCOUNT.number())

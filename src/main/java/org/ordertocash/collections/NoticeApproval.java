@@ -88,7 +88,6 @@ class NoticeApproval {
                   from checked c where c.id = p.id and c.reason is not null
                 """)
                 .param("run", runId)
-                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
                 .param("now", OffsetDateTime.now(clock))
                 .param("blocked", DunningBlocks.BLOCKED)

@@ -204,9 +204,8 @@ class NoticeIssue {
         return jdbc.sql("""
                 select coalesce(case when a.no_dunning then :noDunning end,
                                 :blocked || otc.blocked_because(a.customer_id, a.entity_id, 'DUNNING', :now),
-                                (select :paymentWaits where exists (
-                                    select from otc.accounts_with_waiting_payment w
-                                     where w.customer_id = a.customer_id and w.entity_id = a.entity_id))) as why
+                                (select w.why from otc.accounts_with_waiting_payment w
+                                  where w.customer_id = a.customer_id and w.entity_id = a.entity_id)) as why
                   from otc.customer_accounts a
                  where a.customer_id = :customer and a.entity_id = :entity
                 """)
@@ -214,7 +213,6 @@ class NoticeIssue {
                 .param("entity", account.entityId())
                 .param("noDunning", DunningBlocks.NO_DUNNING)
                 .param("blocked", DunningBlocks.BLOCKED)
-                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> Optional.ofNullable(row.getString("why")))
                 .single();

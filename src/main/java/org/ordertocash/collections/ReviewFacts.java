@@ -77,7 +77,6 @@ class ReviewFacts {
                 """)
                 .param("run", runId)
                 .param("now", OffsetDateTime.now(clock))
-                .param("paymentWaits", DunningBlocks.PAYMENT_WAITS)
                 .param("noDunning", DunningBlocks.NO_DUNNING)
                 .param("blocked", DunningBlocks.BLOCKED)
                 .query(Row.class)

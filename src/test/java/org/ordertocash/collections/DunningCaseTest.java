@@ -234,7 +234,7 @@ class DunningCaseTest extends DunningTest {
         NoticeApproved approved = approve().get(0);
         long receipt = book.unplacedReceipt(entity, customer, null, "EUR", "60.00", TODAY);
         assertThat(cases.issueNotice(approved.noticeId(), CAUSE))
-                .isEqualTo(new Issue.Withdrawn(DunningBlocks.PAYMENT_WAITS));
+                .isEqualTo(new Issue.Withdrawn(DunningProposalTest.PAYMENT_WAITS));
         assertThat(cases.state(approved.caseId())).isInstanceOf(CaseState.Waiting.class);
         book.placeOnAccount(receipt, customer);
         assertThat(dun()).singleElement().satisfies(again -> {

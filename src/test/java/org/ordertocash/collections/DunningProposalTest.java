@@ -23,6 +23,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class DunningProposalTest extends DunningTest {
 
+    static final String PAYMENT_WAITS = "a payment of this customer waits to be placed";
+
     @Autowired
     CustomerBlocks blocks;
 
@@ -222,8 +224,8 @@ class DunningProposalTest extends DunningTest {
 
         assertThat(proposals(propose(policy())))
                 .filteredOn(p -> p.blockedReason() != null)
-                .extracting(ProposalRow::customerId)
-                .containsExactly(customer);
+                .extracting(ProposalRow::customerId, ProposalRow::blockedReason)
+                .containsExactly(tuple(customer, "a statement is missing, and one behind it is not released"));
 
         jdbc.sql("update otc.statement_files set released_at = now(), released_by = 'rita', release_comment = "
                         + "'there is none' where held_at is not null")
@@ -251,8 +253,8 @@ class DunningProposalTest extends DunningTest {
         assertThat(proposals(run))
                 .extracting(ProposalRow::customerId, ProposalRow::blockedReason)
                 .containsExactlyInAnyOrder(
-                        tuple(named, DunningBlocks.PAYMENT_WAITS), tuple(byIban, DunningBlocks.PAYMENT_WAITS),
-                        tuple(paidFor, DunningBlocks.PAYMENT_WAITS), tuple(other, null));
+                        tuple(named, PAYMENT_WAITS), tuple(byIban, PAYMENT_WAITS),
+                        tuple(paidFor, PAYMENT_WAITS), tuple(other, null));
 
         book.placeOnAccount(receipt, named);
         assertThat(proposals(propose(policy())))

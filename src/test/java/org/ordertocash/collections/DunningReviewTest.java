@@ -46,7 +46,7 @@ class DunningReviewTest extends DunningTest {
                         "by e-mail to c-1@example.com"));
         assertThat(review.blockedAccounts())
                 .containsExactly(new ProposalReview.BlockedAccount(
-                        "C-2", "Customer C-2", 1, "50.00\u00a0EUR", DunningBlocks.PAYMENT_WAITS));
+                        "C-2", "Customer C-2", 1, "50.00\u00a0EUR", DunningProposalTest.PAYMENT_WAITS));
         assertThat(review.choices())
                 .containsExactly(
                         new ProposalReview.Choice("C-1 Customer C-1: level 1, reminder, 1,234.50\u00a0EUR", id));
@@ -130,7 +130,7 @@ class DunningReviewTest extends DunningTest {
                 .extracting(ProposalRow::blockedReason)
                 .containsExactlyInAnyOrder(
                         "its items were paid, disputed, dunned or put up for a credit note since the proposal",
-                        DunningBlocks.PAYMENT_WAITS);
+                        DunningProposalTest.PAYMENT_WAITS);
         assertThat(told.notices).isEmpty();
     }
 

@@ -60,6 +60,11 @@ class AccessPoint {
             @Value("${order-to-cash.access-point.timeout:PT20S}") Duration timeout,
             ObjectMapper json,
             Clock clock) {
+        if (timeout.toMillis() <= 0) {
+            throw new StartRefused(
+                    "The access point would have no time to answer: ORDER_TO_CASH_ACCESS_POINT_TIMEOUT is " + timeout,
+                    "Set it to some seconds, such as PT20S.");
+        }
         this.json = json;
         this.timeout = timeout;
         this.clock = clock;

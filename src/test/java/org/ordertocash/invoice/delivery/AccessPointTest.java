@@ -152,6 +152,15 @@ class AccessPointTest {
         assertThatThrownBy(() -> at(address, "short")).isInstanceOf(StartRefused.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0001S"})
+    void noTimeToAnswerStopsTheStart(Duration timeout) {
+        assertThatThrownBy(() ->
+                        new AccessPoint("", "", timeout, JsonMapper.builder().build(), Clock.systemUTC()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("no time to answer");
+    }
+
     @Test
     void withoutAnAddressNothingIsSent() {
         assertThat(at(" ", "").isKnown()).isFalse();
