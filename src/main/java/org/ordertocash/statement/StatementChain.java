@@ -1,8 +1,12 @@
 package org.ordertocash.statement;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ordertocash.database.SqlFile;
 import org.ordertocash.money.MoneyFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +32,11 @@ final class StatementChain {
             findPrevious(statementId, paged);
             findNext(statementId);
         }
+        markGap(statementId);
+        linkAnew(statementId);
+    }
+
+    private void markGap(long statementId) {
         jdbc.sql("""
                 update otc.statements x set gap = true
                  where x.id = :id and x.follows is null and x.opening_balance is not null
@@ -60,6 +69,78 @@ final class StatementChain {
         return place.isPresent();
     }
 
+    /**
+     * Where a balance stands still or comes back, what was linked when the first statements came may leave others
+     * without a place: those that open or close with it are linked anew, if then one more follows another and none that
+     * does so loses its place. Links that other things than the balance show stay: pages, and days told again.
+     */
+    private void linkAnew(long statementId) {
+        record Gap(long id, BigDecimal balance) {}
+        List<Gap> gaps = jdbc.sql("""
+                select g.id, g.opening_balance as balance
+                  from otc.statements x
+                  join otc.statements g
+                    on g.bank_account_id = x.bank_account_id and g.kind = 'END_OF_DAY' and g.gap and g.follows is null
+                   and g.opening_balance in (x.opening_balance, x.closing_balance)
+                 where x.id = :id and g.day is not null order by g.day, g.id
+                """).param("id", statementId).query(Gap.class).list();
+        gaps.forEach(gap -> linkAnew(gap.id(), gap.balance()));
+    }
+
+    private void linkAnew(long gap, BigDecimal balance) {
+        record Link(long id, LocalDate day, boolean opens, boolean closes, Long follows, Long followed) {}
+        List<Link> links = jdbc.sql("""
+                select s.id, s.day, s.opening_balance is not distinct from :balance as opens,
+                       s.closing_balance is not distinct from :balance as closes, s.follows, z.id as followed
+                  from otc.statements x
+                  join otc.statements s on s.bank_account_id = x.bank_account_id and s.kind = 'END_OF_DAY'
+                  left join otc.statements z on z.follows = s.id
+                 where x.id = :gap and s.day is not null
+                   and (s.opening_balance = :balance or s.closing_balance = :balance)
+                """)
+                .param("gap", gap)
+                .param("balance", balance)
+                .query(Link.class)
+                .list();
+        Map<Long, Link> byId = links.stream().collect(Collectors.toMap(Link::id, link -> link));
+        // a link to or from one that neither opens nor closes with the balance is shown by something else
+        Map<Long, Long> linked = links.stream()
+                .filter(link -> link.opens()
+                        && byId.containsKey(link.follows())
+                        && byId.get(link.follows()).closes())
+                .collect(Collectors.toMap(Link::id, Link::follows));
+        Map<Long, Long> anew = ChainLinks.of(
+                links.stream()
+                        .map(link -> new ChainLinks.Statement(
+                                link.id(),
+                                link.day(),
+                                link.id() == gap || linked.containsKey(link.id()),
+                                link.closes() && (link.followed() == null || linked.containsKey(link.followed()))))
+                        .toList(),
+                others(gap, linked));
+        if (anew.size() > linked.size()) {
+            anew.entrySet().removeIf(link -> link.getValue().equals(linked.get(link.getKey())));
+            jdbc.sql("update otc.statements set follows = null where id = any(:ids)")
+                    .param("ids", anew.keySet().toArray(Long[]::new))
+                    .update();
+            anew.forEach(this::follow);
+        }
+    }
+
+    /** By the id of a statement of the same account the one that it follows, but for these links. */
+    private Map<Long, Long> others(long statementId, Map<Long, Long> links) {
+        Map<Long, Long> others = new HashMap<>();
+        jdbc.sql("""
+                select s.id, s.follows from otc.statements x
+                  join otc.statements s on s.bank_account_id = x.bank_account_id and s.follows is not null
+                 where x.id = :id
+                """).param("id", statementId).query(row -> {
+            others.put(row.getLong("id"), row.getLong("follows"));
+        });
+        others.keySet().removeAll(links.keySet());
+        return others;
+    }
+
     private void follow(long statementId, long previous) {
         jdbc.sql("update otc.statements set follows = :previous where id = :id")
                 .param("previous", previous)
@@ -82,8 +163,8 @@ final class StatementChain {
     }
 
     /**
-     * The statement after the gap that this one closes, or the one that was the first until now; never one that it
-     * follows itself.
+     * The statement after the gap that this one closes, or the one that was the first until now, whichever is earlier;
+     * never one that it follows itself.
      */
     private void findNext(long statementId) {
         jdbc.sql("""
@@ -98,7 +179,7 @@ final class StatementChain {
                                 where x.id = :id and n.follows is null and n.id not in (select id from before)
                                   and case when n.gap then n.day >= x.day or n.day is null or x.day is null
                                       else n.day > x.day end
-                                order by n.gap desc, n.day, n.id limit 1)""").param("id", statementId).update();
+                                order by n.day, n.id limit 1)""").param("id", statementId).update();
     }
 
     /**

@@ -34,7 +34,7 @@ class MissingStatementTest extends StatementsAloneTest {
     StatementFiles files;
 
     /** Of the day of November, from balance to balance, with one entry of the difference unless there is none. */
-    private static String day(int day, int opening, int closing) {
+    static String day(int day, int opening, int closing) {
         String entry = opening == closing
                 ? ""
                 : credit(Math.abs(closing - opening) + ".00", "<AcctSvcrRef>E-" + day + "</AcctSvcrRef>")
