@@ -314,7 +314,7 @@ public class CreditApplications {
      * @param mine the legal entities for which the person works
      * @return code of the legal entity whose credit it was
      * @throws NotFound the customer has no such use
-     * @throws Conflict when it was taken back before
+     * @throws Conflict when it was taken back before, or settles a credited document whose payment came back
      */
     public String takeBack(
             String customerNumber, EntityScope mine, long useId, String reason, String key, Cause cause) {
@@ -343,10 +343,11 @@ public class CreditApplications {
             locks.lock(List.of(use.openItemId()));
             credit.lock(List.of(use.customerId()));
             uses.takeBack(
-                    uses.standing(use.entityId(), use.customerId(), use.currency()).stream()
+                    uses.standing(use.entityId(), use.customerId(), use.currency(), 0).stream()
                             .filter(u -> u.id() == useId)
                             .findFirst()
-                            .orElseThrow(() -> new Conflict("The use of credit " + useId + " was taken back before.")),
+                            .orElseThrow(() -> new Conflict("The use of credit " + useId + " was taken back before, or "
+                                    + "a credit note settles its document by it after the payment came back.")),
                     begun.get(),
                     cause);
         }

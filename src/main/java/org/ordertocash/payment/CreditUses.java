@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CreditUses {
 
+    /** In the key of an act that follows from a return: credit by which a credited document is settled for good. */
+    public static final String SETTLES = "/credited-";
+
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,17 +67,29 @@ public class CreditUses {
                 store(new Use(0, entityId, customerId, part.item().id(), journal, part.amount()), null, action, cause));
     }
 
-    /** Uses of the customer's credit that stand, the newest first. */
-    public List<Use> standing(long entityId, long customerId, String currency) {
+    /**
+     * Uses of the customer's credit that stand and may be taken back, the newest first: not those by which a document
+     * is settled by its own credit note, after its payment came back.
+     *
+     * @param afterJournal only those posted after this journal; 0: all
+     */
+    public List<Use> standing(long entityId, long customerId, String currency, long afterJournal) {
         return jdbc.sql("""
                 select u.* from otc.credit_uses u where u.entity_id = :entity and u.customer_id = :customer
                     and u.currency = :currency
                    and u.reverses_use_id is null and not exists (select from otc.credit_uses r
-                       where r.reverses_use_id = u.id) order by u.id desc
+                       where r.reverses_use_id = u.id)
+                   and u.journal_id > :afterJournal
+                   and not exists (select from otc.payment_actions a
+                       where a.id = u.action_id and a.return_id is not null
+                         and strpos(a.idempotency_key, :settles) > 0)
+                 order by u.id desc
                 """)
                 .param("entity", entityId)
                 .param("customer", customerId)
                 .param("currency", currency)
+                .param("afterJournal", afterJournal)
+                .param("settles", SETTLES)
                 .query((row, n) -> new Use(
                         row.getLong("id"),
                         row.getLong("entity_id"),

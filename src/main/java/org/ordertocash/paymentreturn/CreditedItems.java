@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Cause;
 import org.ordertocash.ledger.OpenItemLocks;
@@ -50,63 +50,85 @@ public class CreditedItems {
      * Of an item of which credit notes put something on account.
      *
      * @param amount that came on account by them, is not back on the item yet, and is open there; may be zero
+     * @param journal of the first of them: what was used before it is not theirs
      */
-    private record Credited(long entityId, long customerId, Money amount) {}
+    private record Credited(long itemId, long entityId, long customerId, Money amount, long journal) {}
 
-    private Optional<Credited> of(long itemId) {
+    /**
+     * What is reached from items by what their credit was used on, what the credit of these was used on, and so on.
+     *
+     * @param items with those from which they are reached
+     * @param customers whose credit it is
+     */
+    record Reach(Set<Long> items, Set<Long> customers) {}
+
+    private List<Credited> of(Collection<Long> items) {
         return jdbc.sql("""
-                select i.entity_id, i.customer_id, i.currency,
+                select i.id, i.entity_id, i.customer_id, i.currency, min(o.journal_id) as journal,
                        greatest(0, least(i.open_amount, sum(o.on_account_amount)
                            - coalesce((select sum(u.amount) from otc.credit_uses u
-                                        where u.open_item_id = i.id and u.created_at >= min(o.created_at)), 0)))
+                                         left join otc.credit_uses r on r.id = u.reverses_use_id
+                                        where u.open_item_id = i.id
+                                          and coalesce(r.journal_id, u.journal_id) > min(o.journal_id)), 0)))
                            as amount
                   from otc.open_items i
                   join otc.credit_notes n on n.open_item_id = i.id
                   join otc.credit_note_outcomes o on o.credit_note_id = n.id and o.on_account_amount > 0
-                 where i.id = :id group by i.id, i.entity_id, i.customer_id, i.currency, i.open_amount
+                 where i.id = any(:ids) group by i.id, i.entity_id, i.customer_id, i.currency, i.open_amount
+                 order by i.id
                 """)
-                .param("id", itemId)
+                .param("ids", items.toArray(Long[]::new))
                 .query((row, n) -> new Credited(
+                        row.getLong("id"),
                         row.getLong("entity_id"),
                         row.getLong("customer_id"),
-                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency"))))
-                .optional();
+                        Amounts.of(row.getBigDecimal("amount"), row.getString("currency")),
+                        row.getLong("journal")))
+                .list();
     }
 
-    /** Items that credit of these ones may be used on: to be locked before anything is taken back. */
-    Set<Long> usedOn(Collection<Long> items) {
-        Set<Long> all = new HashSet<>();
-        items.forEach(item -> of(item).ifPresent(credited -> uses(credited).forEach(use -> all.add(use.itemId()))));
-        return all;
-    }
-
-    /** Whose credit it is. */
-    Set<Long> customers(Collection<Long> items) {
-        Set<Long> all = new HashSet<>();
-        items.forEach(item -> of(item).ifPresent(credited -> all.add(credited.customerId())));
-        return all;
+    /** Everything that {@link #settle} may touch: to be locked before anything is taken back. */
+    Reach reach(Collection<Long> items) {
+        Set<Long> all = new TreeSet<>(items);
+        Set<Long> customers = new TreeSet<>();
+        Set<Long> next = all;
+        while (!next.isEmpty()) {
+            Set<Long> further = new TreeSet<>();
+            for (Credited credited : of(next)) {
+                customers.add(credited.customerId());
+                uses(credited).stream()
+                        .map(CreditUses.Use::itemId)
+                        .filter(item -> !all.contains(item))
+                        .forEach(further::add);
+            }
+            all.addAll(further);
+            next = further;
+        }
+        return new Reach(all, customers);
     }
 
     private List<CreditUses.Use> uses(Credited credited) {
         return uses.standing(
                 credited.entityId(),
                 credited.customerId(),
-                credited.amount().getCurrencyUnit().getCode());
+                credited.amount().getCurrencyUnit().getCode(),
+                credited.journal());
     }
 
     /**
-     * The money of these items is taken back already; they, and all that {@link #usedOn} names, are locked, and so are
-     * the customers.
+     * The money of these items is taken back already; they, and all that {@link #reach} names, are locked, and so are
+     * the customers. An item that is open again because its money went back to another one is looked at again. That
+     * ends: each round that takes a use back gives a part of it to a document for good.
      */
     void settle(BankPayment payment, Collection<Long> items, NewAction action, Cause cause) {
-        Deque<Long> reopened = new ArrayDeque<>(items);
-        Set<Long> settled = new HashSet<>();
+        Deque<Long> reopened = new ArrayDeque<>(new TreeSet<>(items));
+        int round = 0;
         while (!reopened.isEmpty()) {
-            long item = reopened.poll();
-            if (settled.add(item)) {
-                of(item).filter(credited -> credited.amount().isPositive())
-                        .ifPresent(
-                                credited -> reopened.addAll(settle(payment, item, credited, settled, action, cause)));
+            round++;
+            for (Credited credited : of(List.of(reopened.poll()))) {
+                if (credited.amount().isPositive()) {
+                    reopened.addAll(settle(payment, credited, round, action, cause));
+                }
             }
         }
     }
@@ -117,13 +139,13 @@ public class CreditedItems {
      *
      * @return the items that are open again
      */
-    private List<Long> settle(
-            BankPayment payment, long item, Credited credited, Set<Long> settled, NewAction action, Cause cause) {
+    private List<Long> settle(BankPayment payment, Credited credited, int round, NewAction action, Cause cause) {
+        long item = credited.itemId();
         long inPlace = inPlaceOf(item).orElse(0L);
         List<CreditUses.Use> standing = new ArrayList<>(uses(credited));
-        standing.removeIf(use -> settled.contains(use.itemId()));
+        standing.removeIf(use -> use.itemId() == item);
         standing.sort(Comparator.comparing(use -> use.itemId() != inPlace));
-        Money there = free(credited);
+        Money there = onAccount(credited);
         List<Long> reopened = new ArrayList<>();
         for (CreditUses.Use use : standing) {
             if (there.isLessThan(credited.amount())) {
@@ -134,11 +156,11 @@ public class CreditedItems {
         }
         Money back = there.isLessThan(credited.amount()) ? there : credited.amount();
         if (back.isPositive()) {
-            use(payment, credited, item, back, "/credited-" + item, action, cause);
+            use(payment, credited, item, back, CreditUses.SETTLES + item + "-" + round, action, cause);
         }
         if (!reopened.isEmpty() && there.isGreaterThan(back)) {
             long last = reopened.get(reopened.size() - 1);
-            use(payment, credited, last, there.minus(back), "/left-" + last, action, cause);
+            use(payment, credited, last, there.minus(back), "/left-" + last + "-" + round, action, cause);
         }
         return reopened;
     }
@@ -159,12 +181,12 @@ public class CreditedItems {
                 cause);
     }
 
-    private Money free(Credited credited) {
-        return credit.free(
+    /** Also what is kept as a deposit: as for a payment on account that comes back, it is not there any more. */
+    private Money onAccount(Credited credited) {
+        return credit.locked(
                 credited.entityId(),
                 credited.customerId(),
-                credited.amount().getCurrencyUnit().getCode(),
-                null);
+                credited.amount().getCurrencyUnit().getCode());
     }
 
     private Optional<Long> inPlaceOf(long item) {

@@ -2,12 +2,12 @@ package org.ordertocash.paymentreturn;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.ordertocash.ledger.Account;
@@ -104,11 +104,11 @@ public class ReturnBooking {
             missing = missing.minus(standing.get(i).part().amount());
         }
         if (!taken.isEmpty()) {
-            takeBack(payment, taken, action, cause);
+            Set<Long> reopened = takeBack(payment, taken, action, cause);
             if (missing.isNegative()) {
                 placeAgain(payment, taken.get(taken.size() - 1).part(), missing.negated(), action, cause);
             }
-            credited.settle(payment, items(taken), action, cause);
+            credited.settle(payment, reopened, action, cause);
         }
         Money refunded = missing.isPositive() ? missing : Money.zero(missing.getCurrencyUnit());
         Money here = principal.minus(refunded);
@@ -179,56 +179,64 @@ public class ReturnBooking {
         }
     }
 
-    private void takeBack(BankPayment payment, List<Reversals.Standing> taken, NewAction action, Cause cause) {
+    /** Returns the items that are open again. */
+    private Set<Long> takeBack(BankPayment payment, List<Reversals.Standing> taken, NewAction action, Cause cause) {
         Map<Long, Money> onAccount = new TreeMap<>();
         taken.stream()
                 .map(Reversals.Standing::part)
                 .filter(part -> part.itemId() == null)
                 .forEach(part -> onAccount.merge(part.customerId(), part.amount(), Money::plus));
         lock(payment, taken, onAccount.keySet());
-        onAccount.forEach((customer, amount) -> free(payment, customer, amount, action, cause));
+        Set<Long> reopened = items(taken);
+        onAccount.forEach((customer, amount) -> reopened.addAll(free(payment, customer, amount, action, cause)));
         NewAction unapply = action.furtherOf(Kind.UNAPPLY, 1);
         reversals.reverse(payment, taken, unapply, actions.begin(unapply, cause).orElseThrow(), cause);
+        return reopened;
     }
 
     /** Items of the payment and those that the customers' credit was used on, all at once; then the customers. */
     private void lock(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
-        Set<Long> own = items(taken);
-        Set<Long> items = new HashSet<>(own);
-        items.addAll(used(payment, customers));
-        items.addAll(credited.usedOn(own));
-        locks.lock(items);
+        CreditedItems.Reach reach = reach(payment, taken, customers);
+        locks.lock(reach.items());
         // all of them at once: their orders may be blocked
         Set<Long> owners = taken.stream().map(a -> a.part().customerId()).collect(Collectors.toSet());
-        owners.addAll(credited.customers(own));
+        owners.addAll(reach.customers());
         credit.lock(owners);
-        if (!items.containsAll(used(payment, customers)) || !items.containsAll(credited.usedOn(own))) {
+        CreditedItems.Reach now = reach(payment, taken, customers);
+        if (!reach.items().containsAll(now.items()) || !owners.containsAll(now.customers())) {
             throw new ConcurrencyFailureException(
                     "Credit of the customers was used at this moment"); // again, with its items locked first
         }
+    }
+
+    private CreditedItems.Reach reach(BankPayment payment, List<Reversals.Standing> taken, Set<Long> customers) {
+        Set<Long> items = items(taken);
+        items.addAll(used(payment, customers));
+        return credited.reach(items);
     }
 
     private static Set<Long> items(List<Reversals.Standing> taken) {
         return taken.stream()
                 .map(one -> one.part().itemId())
                 .filter(id -> id != null)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Items that the customers' credit was used on. */
     private Set<Long> used(BankPayment payment, Set<Long> customers) {
         String currency = payment.amount().getCurrencyUnit().getCode();
         return customers.stream()
-                .flatMap(customer -> uses.standing(payment.entityId(), customer, currency).stream())
+                .flatMap(customer -> uses.standing(payment.entityId(), customer, currency, 0).stream())
                 .map(CreditUses.Use::itemId)
                 .collect(Collectors.toSet());
     }
 
-    /** Makes so much credit on account free again. */
-    private void free(BankPayment payment, long customer, Money amount, NewAction action, Cause cause) {
+    /** Makes so much credit on account free again; returns the items that are open again. */
+    private Set<Long> free(BankPayment payment, long customer, Money amount, NewAction action, Cause cause) {
+        Set<Long> reopened = new TreeSet<>();
         String currency = amount.getCurrencyUnit().getCode();
         Money there = credit.locked(payment.entityId(), customer, currency);
-        for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency)) {
+        for (CreditUses.Use use : uses.standing(payment.entityId(), customer, currency, 0)) {
             if (there.isLessThan(amount)) {
                 NewAction back = NewAction.ofReturn(
                         Kind.USE_CREDIT,
@@ -239,6 +247,7 @@ public class ReturnBooking {
                         "/use-" + use.id(),
                         action.comment());
                 uses.takeBack(use, actions.begin(back, cause).orElseThrow(), cause);
+                reopened.add(use.itemId());
                 there = there.plus(use.amount());
             }
         }
@@ -260,6 +269,7 @@ public class ReturnBooking {
                     actions.begin(owed, cause).orElseThrow(),
                     cause);
         }
+        return reopened;
     }
 
     /** The rest of an allocation that was taken back whole, because only part of the payment came back. */
