@@ -29,17 +29,26 @@ final class BookPayments {
     }
 
     static Path write(Path file, String id, int first, int count, int items, int customers) throws IOException {
-        return write(file, id, first, count, items, customers, false);
+        return write(file, id, first, count, items, customers, Kind.EASY);
     }
 
-    /**
-     * @param messy every fifth payment is one that needs thought: no reference, a part, a discount that is not granted,
-     *     the end of a number, a number among others
-     */
-    static Path write(Path file, String id, int first, int count, int items, int customers, boolean messy)
+    /** What payers write. */
+    enum Kind {
+        /** the number or the creditor reference of the invoice */
+        EASY,
+        /**
+         * every fifth payment is one that needs thought: no reference, a part, a discount that is not granted, the end
+         * of a number, a number among others
+         */
+        MESSY,
+        /** no reference at all */
+        UNNAMED
+    }
+
+    static Path write(Path file, String id, int first, int count, int items, int customers, Kind kind)
             throws IOException {
-        BigDecimal opening = paid(0, first, items, false);
-        BigDecimal closing = opening.add(paid(first, count, items, messy));
+        BigDecimal opening = paid(0, first, items, Kind.EASY);
+        BigDecimal closing = opening.add(paid(first, count, items, kind));
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("""
                     <?xml version="1.0" encoding="UTF-8"?>
@@ -50,22 +59,22 @@ final class BookPayments {
                     """.formatted(id, ApiSeller.ACCOUNT, balance("OPBD", opening), balance("CLBD", closing)));
             for (int n = first; n < first + count; n++) {
                 int invoice = invoice(n, items);
-                out.write(entry(n, invoice, invoice % customers, messy));
+                out.write(entry(n, invoice, invoice % customers, kind));
             }
             out.write("</Stmt></BkToCstmrStmt></Document>\n");
         }
         return file;
     }
 
-    private static BigDecimal paid(int first, int count, int items, boolean messy) {
+    private static BigDecimal paid(int first, int count, int items, Kind kind) {
         return IntStream.range(first, first + count)
-                .mapToObj(n -> amount(n, invoice(n, items), messy))
+                .mapToObj(n -> amount(n, invoice(n, items), kind))
                 .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 
-    private static BigDecimal amount(int n, int invoice, boolean messy) {
+    private static BigDecimal amount(int n, int invoice, Kind kind) {
         BigDecimal open = new BigDecimal(BookFiles.open(invoice));
-        BigDecimal share = switch (messy ? kind(n) : -1) {
+        BigDecimal share = switch (thought(n, kind)) {
             case 1 -> new BigDecimal("0.60");
             case 2 -> new BigDecimal("0.97");
             default -> BigDecimal.ONE;
@@ -74,12 +83,12 @@ final class BookPayments {
     }
 
     /** Which of the kinds that need thought; -1: none. */
-    private static int kind(int n) {
-        return n % 5 == 4 ? n / 5 % 6 : -1;
+    private static int thought(int n, Kind kind) {
+        return kind == Kind.UNNAMED ? 0 : kind == Kind.MESSY && n % 5 == 4 ? n / 5 % 6 : -1;
     }
 
-    private static String text(int n, String number, boolean messy) {
-        return switch (messy ? kind(n) : -1) {
+    private static String text(int n, String number, Kind kind) {
+        return switch (thought(n, kind)) {
             case 0 -> "vielen Dank";
             case 1 -> number + " Teilzahlung";
             case 2 -> "Rechnung " + number + " abzgl. 3 % Skonto";
@@ -97,11 +106,11 @@ final class BookPayments {
     }
 
     /** Every second one names the creditor reference as a structured one, the others the number in the text. */
-    private static String entry(int n, int invoice, int customer, boolean messy) {
+    private static String entry(int n, int invoice, int customer, Kind kind) {
         String number = BookFiles.invoice(invoice);
-        String remittance = n % 2 == 0 && (!messy || kind(n) < 0)
+        String remittance = n % 2 == 0 && thought(n, kind) < 0
                 ? "<Strd><CdtrRefInf><Ref>" + CreditorReference.of(number) + "</Ref></CdtrRefInf></Strd>"
-                : "<Ustrd>" + text(n, number, messy) + "</Ustrd>";
+                : "<Ustrd>" + text(n, number, kind) + "</Ustrd>";
         String entry = """
                 <Ntry>
                   <Amt Ccy="EUR">%s</Amt>
@@ -120,7 +129,7 @@ final class BookPayments {
                     <RmtInf>%s</RmtInf>
                   </TxDtls></NtryDtls>
                 """.formatted(
-                        amount(n, invoice, messy),
+                        amount(n, invoice, kind),
                         n,
                         n,
                         BookFiles.customerName(customer).replace("&", "&amp;"),

@@ -57,9 +57,9 @@ final class UnexplainedNumbers {
             + "[ .:#/]*(?:(?:NR|NO|N|NUMMER|NUMBER|NUMERO|NUM)[ .:#°º]*)?(?:[A-Z]{1,3}-?)?"
             + "\\d+(?:[-./]\\d+)*(?![A-Z0-9])");
 
-    /** A day without marks. */
-    private static final Pattern DATED =
-            Pattern.compile("(?<![A-Z])(?:DATUM|DATED?|DATO|DATA|FECHA)[ .:]*\\d{6,8}(?!\\d)");
+    /** A day without marks, or without its year. */
+    private static final Pattern DATED = Pattern.compile(
+            "(?<![A-Z])(?:DATUM|DATED?|DATO|DATA|FECHA)[ .:]*(?:\\d{6,8}|\\d{1,2}[-./]\\d{1,2})(?![-./]?\\d)");
 
     /** A month, behind its name or what stands before it: alle Rg. aus 08/2026, factures août 2026. */
     private static final Pattern MONTH = Pattern.compile(

@@ -254,6 +254,7 @@ class RuleEngineNumbersTest {
                 "KdNr C-1",
                 "Lieferschein 889912",
                 "er faktura datum 260728",
+                "your invoice DATE 17-09",
                 "FACTURA 300_412004",
                 "Re300412004",
                 "fras 01/2026",
