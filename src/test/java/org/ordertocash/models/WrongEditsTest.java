@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,7 @@ class WrongEditsTest {
 
     private static final String ORDER = "processes/order-to-cash.bpmn";
     private static final String REFUND = "processes/refund.bpmn";
+    private static final String UNPLACED = "processes/unplaced-payment.bpmn";
     private static final String APPROVAL = "processes/approval.bpmn";
     private static final String AUTHORITY = "processes/approval-authority.dmn";
     private static final String CREDIT = "processes/credit-approval.bpmn";
@@ -266,6 +269,24 @@ class WrongEditsTest {
                         "Task_SendRefund",
                         "No refund is sent that people with the authority"),
                 edit(
+                        "a decision made parallel",
+                        UNPLACED,
+                        text -> parallel(text, "Gateway_MoneyGoesBack"),
+                        "flow",
+                        "Flow_MoneyGoesBack_ProposeRefund",
+                        "which takes all its flows whatever their conditions say"),
+                edit(
+                        "branches that turn back alone",
+                        UNPLACED,
+                        text -> parallel(text, "Gateway_MoneyGoesBack")
+                                .replaceAll(
+                                        "<bpmn:conditionExpression[^>]*>\\$\\{resolution == 'return'}"
+                                                + "</bpmn:conditionExpression>",
+                                        ""),
+                        "flow",
+                        "Gateway_MoneyGoesBack",
+                        "each round would begin them once more"),
+                edit(
                         "a timer at the border that skips the approver",
                         APPROVAL,
                         text -> swap(text, "cancelActivity=\"false\" ", "")
@@ -482,6 +503,14 @@ class WrongEditsTest {
     }
 
     /** The first one; it must be there. */
+    private static String parallel(String text, String gateway) {
+        Matcher element = Pattern.compile("(?s)<bpmn:exclusiveGateway (id=\"" + gateway
+                        + "\" name=\"[^\"]*\")[^>]*>(.*?)</bpmn:exclusiveGateway>")
+                .matcher(text);
+        assertThat(element.find()).isTrue();
+        return element.replaceFirst("<bpmn:parallelGateway $1>$2</bpmn:parallelGateway>");
+    }
+
     private static String swap(String text, String from, String to) {
         assertThat(text).contains(from);
         int at = text.indexOf(from);

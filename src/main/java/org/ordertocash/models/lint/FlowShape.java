@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -51,6 +52,7 @@ final class FlowShape {
         everyStepIsReached(file, findings);
         everyStepLeadsToAnEnd(file, findings);
         gatewaysDecide(file, findings);
+        branchesComeTogether(file, findings);
         noLoopTurnsWithoutWaiting(file, findings);
         return findings;
     }
@@ -124,6 +126,14 @@ final class FlowShape {
     }
 
     private static void gatewaysDecide(BpmnFile file, List<ModelFinding> findings) {
+        file.elements(ParallelGateway.class).stream()
+                .flatMap(gateway -> file.leaving(gateway).stream())
+                .filter(flow -> flow.getConditionExpression() != null)
+                .forEach(flow -> findings.add(file.finding(
+                        RULE,
+                        flow,
+                        "has a condition behind a parallel gateway, which takes all its flows whatever their conditions"
+                                + " say. Remove the condition, or make the gateway exclusive.")));
         for (ExclusiveGateway gateway : file.elements(ExclusiveGateway.class)) {
             for (SequenceFlow flow : file.leaving(gateway)) {
                 boolean otherwise = flow.equals(gateway.getDefault());
@@ -138,6 +148,33 @@ final class FlowShape {
                                     : "has no condition and is not what is done otherwise. Give it one, or make it the"
                                             + " default."));
                 }
+            }
+        }
+    }
+
+    /** A branch that turns back to where it forked, alone, begins the others anew with each round. */
+    private static void branchesComeTogether(BpmnFile file, List<ModelFinding> findings) {
+        for (ParallelGateway fork : file.elements(ParallelGateway.class)) {
+            Set<FlowNode> reached = new LinkedHashSet<>();
+            Deque<FlowNode> next = new ArrayDeque<>();
+            if (file.leaving(fork).size() > 1) {
+                next.addAll(followers(file, fork));
+            }
+            while (!next.isEmpty()) {
+                FlowNode node = next.pop();
+                boolean joins =
+                        node instanceof ParallelGateway && node.getIncoming().size() > 1;
+                if (!joins && reached.add(node)) {
+                    next.addAll(followers(file, node));
+                }
+            }
+            if (reached.contains(fork)) {
+                findings.add(file.finding(
+                        RULE,
+                        fork,
+                        "is parallel, and one of its branches leads back to it without the others: each round would"
+                                + " begin them once more. Let a parallel gateway wait for all of them first, or make it"
+                                + " exclusive."));
             }
         }
     }
