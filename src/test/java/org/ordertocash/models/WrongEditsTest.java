@@ -269,6 +269,16 @@ class WrongEditsTest {
                         "Task_SendRefund",
                         "No refund is sent that people with the authority"),
                 edit(
+                        "news that do not stop the check",
+                        ORDER,
+                        text -> swap(
+                                text,
+                                "name=\"Order changed\" attachedToRef=\"Call_ApproveCredit\"",
+                                "name=\"Order changed\" cancelActivity=\"false\" attachedToRef=\"Call_ApproveCredit\""),
+                        "flow",
+                        "Boundary_CheckedOrderChanged",
+                        "the case would come there twice"),
+                edit(
                         "a decision made parallel",
                         UNPLACED,
                         text -> parallel(text, "Gateway_MoneyGoesBack"),

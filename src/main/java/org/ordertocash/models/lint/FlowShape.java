@@ -53,6 +53,7 @@ final class FlowShape {
         everyStepLeadsToAnEnd(file, findings);
         gatewaysDecide(file, findings);
         branchesComeTogether(file, findings);
+        whatRunsBesideEndsByItself(file, findings);
         noLoopTurnsWithoutWaiting(file, findings);
         return findings;
     }
@@ -155,26 +156,64 @@ final class FlowShape {
     /** A branch that turns back to where it forked, alone, begins the others anew with each round. */
     private static void branchesComeTogether(BpmnFile file, List<ModelFinding> findings) {
         for (ParallelGateway fork : file.elements(ParallelGateway.class)) {
-            Set<FlowNode> reached = new LinkedHashSet<>();
-            Deque<FlowNode> next = new ArrayDeque<>();
-            if (file.leaving(fork).size() > 1) {
-                next.addAll(followers(file, fork));
-            }
-            while (!next.isEmpty()) {
-                FlowNode node = next.pop();
-                boolean joins =
-                        node instanceof ParallelGateway && node.getIncoming().size() > 1;
-                if (!joins && reached.add(node)) {
-                    next.addAll(followers(file, node));
-                }
-            }
-            if (reached.contains(fork)) {
+            if (file.leaving(fork).size() > 1
+                    && reachedAlone(file, followers(file, fork), null).contains(fork)) {
                 findings.add(file.finding(
                         RULE,
                         fork,
                         "is parallel, and one of its branches leads back to it without the others: each round would"
                                 + " begin them once more. Let a parallel gateway wait for all of them first, or make it"
                                 + " exclusive."));
+            }
+        }
+    }
+
+    /**
+     * Where a token can come without waiting for others.
+     *
+     * @param not what it does not come through; null: it may come everywhere
+     */
+    private static Set<FlowNode> reachedAlone(BpmnFile file, Collection<FlowNode> from, FlowNode not) {
+        Set<FlowNode> reached = new LinkedHashSet<>();
+        Deque<FlowNode> next = new ArrayDeque<>(from);
+        while (!next.isEmpty()) {
+            FlowNode node = next.pop();
+            boolean joins =
+                    node instanceof ParallelGateway && node.getIncoming().size() > 1;
+            // at an end a token waits for those beside it, too
+            if (!joins && !(node instanceof EndEvent) && !node.equals(not) && reached.add(node)) {
+                next.addAll(followers(file, node));
+            }
+        }
+        return reached;
+    }
+
+    /** An event that does not interrupt its step, and goes on where that step does, makes the case be there twice. */
+    private static void whatRunsBesideEndsByItself(BpmnFile file, List<ModelFinding> findings) {
+        for (BoundaryEvent event : file.elements(BoundaryEvent.class)) {
+            if (!event.cancelActivity() && event.getAttachedTo() != null) {
+                Set<FlowNode> beside = reachedAlone(
+                        file,
+                        file.leaving(event).stream()
+                                .map(SequenceFlow::getTarget)
+                                .toList(),
+                        event);
+                Set<FlowNode> onwards = reachedAlone(
+                        file,
+                        file.leaving(event.getAttachedTo()).stream()
+                                .map(SequenceFlow::getTarget)
+                                .toList(),
+                        event);
+                beside.stream()
+                        .filter(onwards::contains)
+                        .findFirst()
+                        .ifPresent(both -> findings.add(file.finding(
+                                RULE,
+                                event,
+                                "runs beside "
+                                        + file.called(event.getAttachedTo().getId()) + ", and both lead to "
+                                        + file.called(both.getId()) + ": the case would come there twice. Let the event"
+                                        + " interrupt its step, or end its way by itself.")));
             }
         }
     }
