@@ -5,7 +5,7 @@ import java.util.Map;
 import org.joda.money.Money;
 import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.matching.policy.MatchingPolicy;
-import org.ordertocash.matching.rule.TakenDiscounts;
+import org.ordertocash.matching.rule.Discounts;
 import org.ordertocash.payment.BankPayment;
 import org.ordertocash.payment.deduction.DiscountsInTime;
 import org.springframework.stereotype.Component;
@@ -22,11 +22,11 @@ class GrantedDiscounts implements DiscountsInTime {
 
     @Override
     public Map<Long, Money> offered(BankPayment payment, List<OpenItem> items) {
-        return new TakenDiscounts(payment, policy).offered(items);
+        return new Discounts(payment, policy).offered(items, true);
     }
 
     @Override
     public Map<Long, Money> explaining(BankPayment payment, List<OpenItem> items, Money missing) {
-        return new TakenDiscounts(payment, policy).explaining(items, missing);
+        return new Discounts(payment, policy).explaining(items, missing).orElse(Map.of());
     }
 }

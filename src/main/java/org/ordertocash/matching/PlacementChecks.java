@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -22,7 +21,7 @@ import org.ordertocash.ledger.OpenItem;
 import org.ordertocash.ledger.OpenItemLocks;
 import org.ordertocash.matching.policy.MatchingPolicy;
 import org.ordertocash.matching.policy.RuleSetting;
-import org.ordertocash.matching.reference.ReferenceScan;
+import org.ordertocash.matching.reference.PartWords;
 import org.ordertocash.matching.rule.Objection;
 import org.ordertocash.matching.rule.Placement;
 import org.ordertocash.matching.rule.PlacingArithmetic;
@@ -43,21 +42,6 @@ public class PlacementChecks {
 
     private static final Set<RuleName> BY_NUMBER =
             EnumSet.of(RuleName.STRUCTURED_REFERENCE, RuleName.REFERENCE_IN_TEXT);
-    private static final String PARTS = "(?:teil\\p{L}*|rate|part|partial|instal\\p{L}*|half|halves|partie|moitié"
-            + "|versement|rata|metà|parte|mitad|plazo|deel\\p{L}*|helft|termijn|część|polowa|połowa|jumătate)";
-
-    /** Words for one of several payments on a document, in the largest languages of the European Union. */
-    private static final Pattern PART = Pattern.compile(
-            "(?<![\\p{L}\\d])" + PARTS + "(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    /** One that has its number is paid once: 2/3, 1. Rate, Rate 2, first half, last part. */
-    private static final Pattern NUMBERED_PART = Pattern.compile(
-            "(?<!\\d)\\d{1,2} ?(?:/|von|of|de|di|van|z) ?\\d{1,2}(?![\\d/])"
-                    + "|(?<![\\p{L}\\d])(?:\\d{1,2}(?:\\.|st|nd|rd|th|[èe]re?|e|º|ª|a|o)?|erste|zweite|dritte|letzte"
-                    + "|first|second|third|last|final|premi[eè]re?|deuxi[eè]me|derni[eè]re?|prima|seconda|ultima"
-                    + "|primer\\p{L}?|segund[oa]|[uú]ltim[oa]|eerste|tweede|laatste) ?"
-                    + PARTS + "(?![\\p{L}\\d])|(?<![\\p{L}\\d])" + PARTS
-                    + "[ :]*(?:nr|no|n|num)?[.°º ]*\\d{1,2}(?![\\d.,/-]*\\d)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final CustomerBlocks blocks;
     private final OpenItemLocks locks;
@@ -131,7 +115,7 @@ public class PlacementChecks {
                             part -> items.get(part.item().id()).wanted()))
                     .or(() -> Optional.ofNullable(earlier.get(payment.id()))
                             .or(() -> twin(payment, alike, duplicateDays))
-                            .filter(twin -> !secondPart(m, items) || !isOneOfSeveral(payment.text()))
+                            .filter(twin -> !secondPart(m, items) || !PartWords.mayComeTwice(payment.text()))
                             .map(twin -> paidTwice(twin, "text", duplicateDays)))
                     .or(() -> Optional.ofNullable(sameDocuments.get(payment.id()))
                             .or(() -> items(m).flatMap(item -> onItem.getOrDefault(item, List.of()).stream())
@@ -153,12 +137,6 @@ public class PlacementChecks {
             }
         }
         return objections;
-    }
-
-    /** Whether a text that comes twice may be of two payments: it says that it is a part, and not which one. */
-    static boolean isOneOfSeveral(String text) {
-        String undated = ReferenceScan.DATE.matcher(text).replaceAll(" ");
-        return PART.matcher(undated).find() && !NUMBERED_PART.matcher(undated).find();
     }
 
     /** Whether the payment names one document of which a part was paid, and pays exactly what is left of it. */

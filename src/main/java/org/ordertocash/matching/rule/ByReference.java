@@ -6,12 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -28,13 +25,6 @@ import org.ordertocash.payment.RuleName;
  * looser readings are added only if the amount is then right to the cent, and if only one reading makes it so.
  */
 final class ByReference implements Rule {
-
-    /** Texts of this length may have been cut off. */
-    private static final int CUT = 130;
-    /** Fewer characters of a number that was cut off say nothing by themselves. */
-    private static final int MIN_BEGUN = 4;
-
-    private static final Pattern LAST_WORD = Pattern.compile("[A-Z0-9][A-Z0-9/.-]*$");
 
     private final RuleName rule;
 
@@ -85,7 +75,7 @@ final class ByReference implements Rule {
     /** Beside a number in full the endings of others, or a range over what the payer owns: exact to the cent. */
     private Optional<RuleAnswer> byEndings(MatchCase matchCase, List<NamedDocument> named) {
         Payer payer = PayerIdentity.of(matchCase).payer();
-        List<OpenItem> sure = matchCase.open(sureDocuments(named));
+        List<OpenItem> sure = sure(matchCase, named);
         Set<Long> customers = sure.stream().map(OpenItem::customerId).collect(Collectors.toSet());
         if (rule == RuleName.STRUCTURED_REFERENCE
                 || payer == null && customers.size() != 1
@@ -125,16 +115,12 @@ final class ByReference implements Rule {
                                         + reading.fit().words()));
     }
 
-    private static List<NamedDocument> sureDocuments(List<NamedDocument> named) {
-        return named.stream().filter(n -> n.strength() == Strength.EXACT).toList();
-    }
-
     private record Reading(List<OpenItem> items, SettledParts fit) {}
 
     private RuleAnswer place(MatchCase matchCase, List<NamedDocument> named, Reading reading, String where) {
         String finding = where + numbers(reading.items(), named) + " and "
                 + reading.fit().words();
-        if (!plain(reading)) {
+        if (!plain(reading.fit())) {
             Optional<RaisedObjection> better = BetterItems.better(
                     matchCase, rule, reading.items(), reading.fit().quality() == SettledParts.Quality.EXACT, finding);
             if (better.isPresent()) {
@@ -142,10 +128,6 @@ final class ByReference implements Rule {
             }
         }
         return new RuleAnswer.Place(reading.fit(), points(named, reading.items()), finding);
-    }
-
-    private static boolean plain(Reading reading) {
-        return plain(reading.fit());
     }
 
     static boolean plain(SettledParts fit) {
@@ -180,7 +162,7 @@ final class ByReference implements Rule {
         }
         Optional<RuleAnswer> cut = byAmountsBeside(matchCase, named, meant)
                 .or(() -> byDeduction(matchCase, named, meant))
-                .or(() -> cutOff(matchCase, named, meant, where));
+                .or(() -> completed(matchCase, named, meant, where));
         if (cut.isPresent()) {
             return cut.get();
         }
@@ -201,74 +183,18 @@ final class ByReference implements Rule {
                 .orElse(ask);
     }
 
-    /** A long list that the bank cut off: what is missing is one item that begins with the last digits that came. */
-    private Optional<RuleAnswer> cutOff(
+    /** A long list that the bank cut off. */
+    private Optional<RuleAnswer> completed(
             MatchCase matchCase, List<NamedDocument> named, List<OpenItem> meant, String where) {
-        String text = matchCase.payment().text().strip();
-        Matcher last = LAST_WORD.matcher(text.toUpperCase(Locale.ROOT));
-        if (meant.size() < 2 || text.length() < CUT || !matchCase.sameCurrency(named) || !last.find()) {
-            return Optional.empty();
-        }
-        List<String> begun = begun(last.group());
-        int telling = Math.max(MIN_BEGUN, commonBeginning(meant) + 1);
-        Money rest = matchCase.payment().amount().minus(matchCase.sum(meant));
-        Set<Long> ids = ids(meant);
-        List<OpenItem> missing = matchCase.found().pool().stream()
-                .filter(item -> !ids.contains(item.id())
-                        && item.open().isSameCurrency(rest)
-                        && item.open().isEqual(rest)
-                        && !matchCase.disputed(List.of(item))
-                        && meant.stream().anyMatch(other -> other.customerId() == item.customerId())
-                        && begun.stream().anyMatch(BetterItems.key(item)::startsWith))
-                .toList();
-        if (missing.size() != 1
-                || begun.stream()
-                                .filter(BetterItems.key(missing.get(0))::startsWith)
-                                .allMatch(of -> of.length() < telling)
-                        && (matchCase.knownPayers().isEmpty() || mayBeSeveral(matchCase, ids, rest))) {
-            return Optional.empty();
-        }
-        List<OpenItem> all = Stream.concat(meant.stream(), missing.stream()).toList();
-        return matchCase
-                .amount(rule)
-                .exact(all)
-                .map(fit -> new RuleAnswer.Place(
-                        fit,
-                        points(named, meant),
-                        where + numbers(meant, named) + " and the beginning of "
-                                + missing.get(0).documentNumber() + ", and " + fit.words()));
-    }
-
-    /** Where only the beginning of all numbers came: two or three others of the payer are missing just as well. */
-    private static boolean mayBeSeveral(MatchCase matchCase, Set<Long> meant, Money rest) {
-        List<OpenItem> others = matchCase.found().pool().stream()
-                .filter(item -> !meant.contains(item.id()) && item.open().isSameCurrency(rest))
-                .toList();
-        return Sums.ofTwoOrThree(others, rest).isPresent();
-    }
-
-    /** How many characters all these numbers begin with. */
-    private static int commonBeginning(List<OpenItem> items) {
-        String first = BetterItems.key(items.get(0));
-        int common = first.length();
-        for (OpenItem item : items) {
-            while (!BetterItems.key(item).startsWith(first.substring(0, common))) {
-                common--;
-            }
-        }
-        return common;
-    }
-
-    /** What stands behind the last mark that may divide two numbers, or be a part of one. */
-    private static List<String> begun(String last) {
-        List<String> begun = new ArrayList<>();
-        for (int from = 0; from >= 0; from = last.indexOf('/', from) + 1 > 0 ? last.indexOf('/', from) + 1 : -1) {
-            String plain = WrittenNumber.plain(last.substring(from));
-            if (plain.length() >= 2) {
-                begun.add(plain);
-            }
-        }
-        return begun;
+        return CutOffList.missing(matchCase, named, meant)
+                .flatMap(missing -> matchCase
+                        .amount(rule)
+                        .exact(Stream.concat(meant.stream(), Stream.of(missing)).toList())
+                        .map(fit -> new RuleAnswer.Place(
+                                fit,
+                                points(named, meant),
+                                where + numbers(meant, named) + " and the beginning of " + missing.documentNumber()
+                                        + ", and " + fit.words())));
     }
 
     /** A number that was read loosely is not enough to leave a part open or to put a rest on account. */

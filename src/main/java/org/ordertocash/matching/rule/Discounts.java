@@ -15,7 +15,7 @@ import org.ordertocash.matching.policy.MatchingPolicy.Treatment;
 import org.ordertocash.payment.BankPayment;
 
 /** The early-payment discounts that a payment may have taken. */
-final class Discounts {
+public final class Discounts {
 
     private static final int MAX_DISCOUNTED = 8;
     private static final int MAX_DAYS_LATE = 99;
@@ -23,13 +23,13 @@ final class Discounts {
     private final BankPayment payment;
     private final MatchingPolicy policy;
 
-    Discounts(BankPayment payment, MatchingPolicy policy) {
+    public Discounts(BankPayment payment, MatchingPolicy policy) {
         this.payment = payment;
         this.policy = policy;
     }
 
     /** The discounts, by item, that explain what is missing: all that are in time, otherwise those of some items. */
-    Optional<Map<Long, Money>> explaining(List<OpenItem> items, Money missing) {
+    public Optional<Map<Long, Money>> explaining(List<OpenItem> items, Money missing) {
         // the policy is asked only where its answer can matter
         Map<Long, Money> all = offered(items, false);
         if (all.isEmpty()
@@ -74,7 +74,7 @@ final class Discounts {
     }
 
     /** By item; {@code inTime}: only those that the policy still grants on the value date. */
-    Map<Long, Money> offered(List<OpenItem> items, boolean inTime) {
+    public Map<Long, Money> offered(List<OpenItem> items, boolean inTime) {
         Map<Long, Money> offered = new HashMap<>();
         for (OpenItem item : items) {
             if (item.discountUntil() != null) {

@@ -1,4 +1,4 @@
-package org.ordertocash.matching;
+package org.ordertocash.matching.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,6 @@ class PartWordsTest {
             300412004                   | false
             """)
     void onlyAPartWithoutItsNumberMayComeTwice(String text, boolean may) {
-        assertThat(PlacementChecks.isOneOfSeveral(text)).isEqualTo(may);
+        assertThat(PartWords.mayComeTwice(text)).isEqualTo(may);
     }
 }
